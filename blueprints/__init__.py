@@ -1,0 +1,1 @@
+"""Versioned configuration: working copies, editions, forms, expressions."""

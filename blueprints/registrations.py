@@ -1,0 +1,1 @@
+"""What blueprints writes into the registries of the floors below."""

@@ -1,0 +1,1 @@
+"""Papers: templates, numbering, rendering, sealing, delivery."""

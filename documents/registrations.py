@@ -1,0 +1,1 @@
+"""What documents writes into the registries of the floors below."""

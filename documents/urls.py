@@ -1,0 +1,6 @@
+"""Doors of papers."""
+
+from django.urls import URLPattern
+
+app_name = "documents"
+urlpatterns: list[URLPattern] = []

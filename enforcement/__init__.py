@@ -1,0 +1,1 @@
+"""Internet+ supervision: inspections, penalties, risk."""

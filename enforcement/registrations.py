@@ -1,0 +1,1 @@
+"""What enforcement writes into the registries of the floors below."""

@@ -1,0 +1,1 @@
+"""What crosses a wall: notices and messages."""

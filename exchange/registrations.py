@@ -1,0 +1,1 @@
+"""What exchange writes into the registries of the floors below."""

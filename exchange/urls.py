@@ -1,0 +1,6 @@
+"""Doors of notices."""
+
+from django.urls import URLPattern
+
+app_name = "exchange"
+urlpatterns: list[URLPattern] = []

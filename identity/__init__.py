@@ -1,0 +1,1 @@
+"""Persons, organisations, users, mandates, login, permissions and seals."""

@@ -1,0 +1,1 @@
+"""What identity writes into the registries of the floors below."""

@@ -1,0 +1,6 @@
+"""Doors of identity."""
+
+from django.urls import URLPattern
+
+app_name = "identity"
+urlpatterns: list[URLPattern] = []

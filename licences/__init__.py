@@ -1,0 +1,1 @@
+"""Electronic certificates: issue, show, verify, revoke."""

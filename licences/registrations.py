@@ -1,0 +1,1 @@
+"""What licences writes into the registries of the floors below."""

@@ -1,0 +1,21 @@
+"""The site map: each app's doors, included only when the app is installed."""
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, include, path
+
+DOORS = {
+    "portal": "portal.site",
+    "identity": "identity.urls",
+    "files": "records.files.urls",
+    "ledger": "records.ledger.urls",
+    "exchange": "exchange.urls",
+    "documents": "documents.urls",
+    "workflows": "workflows.urls",
+    "licences": "licences.urls",
+    "services": "services.urls",
+}
+INSTALLED = {config.label for config in apps.get_app_configs()}
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(module)) for label, module in DOORS.items() if label in INSTALLED
+]

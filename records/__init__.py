@@ -1,0 +1,1 @@
+"""The record office: registers, files, ledger, vault; calendar, clock and words."""

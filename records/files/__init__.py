@@ -1,0 +1,1 @@
+"""Stored files: content-checked, private, addressed by reference."""

@@ -1,0 +1,6 @@
+"""Doors of stored files."""
+
+from django.urls import URLPattern
+
+app_name = "files"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What records.ledger writes into the registries of the floors below."""

@@ -1,0 +1,6 @@
+"""Doors of the trail."""
+
+from django.urls import URLPattern
+
+app_name = "ledger"
+urlpatterns: list[URLPattern] = []

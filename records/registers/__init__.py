@@ -1,0 +1,1 @@
+"""Registers: divisions, departments, halls, dictionaries, regulations, calendars, to-dos."""

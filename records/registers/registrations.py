@@ -1,0 +1,1 @@
+"""What records.registers writes into the registries of the floors below."""

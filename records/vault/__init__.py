@@ -1,0 +1,1 @@
+"""The vault: keys, encrypted fields, blind index."""

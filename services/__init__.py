@@ -1,0 +1,1 @@
+"""The one-stop catalogue, applications and the counter."""

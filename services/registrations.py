@@ -1,0 +1,1 @@
+"""What services writes into the registries of the floors below."""

@@ -1,0 +1,6 @@
+"""Doors of the catalogue, applications and the counter."""
+
+from django.urls import URLPattern
+
+app_name = "services"
+urlpatterns: list[URLPattern] = []

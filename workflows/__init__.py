@@ -1,0 +1,1 @@
+"""Cross-department approvals: processes, tasks, visits."""

@@ -1,0 +1,1 @@
+"""What workflows writes into the registries of the floors below."""
