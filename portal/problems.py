@@ -18,6 +18,11 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     response = rest_handler(error, context)
     if response is not None:
         title = getattr(error, "default_code", "error")
-        response.data = {"type": "about:blank", "title": str(title), "status": response.status_code, "detail": response.data}
+        response.data = {
+            "type": "about:blank",
+            "title": str(title),
+            "status": response.status_code,
+            "detail": response.data,
+        }
         response.content_type = "application/problem+json"
     return response

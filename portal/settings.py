@@ -11,8 +11,12 @@ VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var" / "demo"), help="Where e
 # -- who and where -----------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG", help="Tracebacks in the browser; never in production.")
 PRODUCTION = env.flag("PRODUCTION", help="Refuse unsafe values and demand TLS.")
-SECRET_KEY = env.text("SECRET_KEY", "development-only-key-not-for-production-use-0123456789", help="Signs sessions and tickets.")
-ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver", help="Host names the portal answers to.")
+SECRET_KEY = env.text(
+    "SECRET_KEY", "development-only-key-not-for-production-use-0123456789", help="Signs sessions and tickets."
+)
+ALLOWED_HOSTS = env.listing(
+    "ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver", help="Host names the portal answers to."
+)
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", help="Origins of a proxy in front, with scheme.")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The public address, used in QR codes and notices.")
 SITE_OWNER = env.text("SITE_OWNER", "岚江省人民政府", help="主办单位 in the footer.")
@@ -24,7 +28,9 @@ if PRODUCTION and (DEBUG or SECRET_KEY.startswith("development-only")):
     raise env.Misconfigured("PRODUCTION=1 needs DEBUG=0 and a SECRET_KEY of your own (50 random characters).")
 
 # -- engines -----------------------------------------------------------------------------------
-DATABASE_URL = env.text("DATABASE_URL", "postgresql://portal@127.0.0.1:54330/portal", help="PostgreSQL 15–18; role `portal` runs.")
+DATABASE_URL = env.text(
+    "DATABASE_URL", "postgresql://portal@127.0.0.1:54330/portal", help="PostgreSQL 15–18; role `portal` runs."
+)
 DATABASE_OWNER_URL = env.text("DATABASE_OWNER_URL", "", help="The same database by the role `owner`, which migrates.")
 REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:63790/0", help="Redis 6.2 or newer: caches, limits, Celery.")
 
@@ -47,21 +53,42 @@ def database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": database(DATABASE_URL)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "yiwang"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "yiwang"}
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- applications ------------------------------------------------------------------------------
 REMOVED_APPS = env.listing("REMOVED_APPS", help="Upper apps to leave out: services, enforcement.")
 HOUSE = [
-    "portal", "records.registers", "records.files", "records.ledger", "identity", "blueprints", "exchange",
-    "documents", "workflows", "licences", "services", "enforcement",
+    "portal",
+    "records.registers",
+    "records.files",
+    "records.ledger",
+    "identity",
+    "blueprints",
+    "exchange",
+    "documents",
+    "workflows",
+    "licences",
+    "services",
+    "enforcement",
 ]
 INSTALLED_APPS = [
     *[app for app in HOUSE if app not in REMOVED_APPS],
-    "django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
-    "django.contrib.messages", "django.contrib.staticfiles", "django.contrib.postgres",
-    "rest_framework", "drf_spectacular", "guardian", "pgtrigger", "django_linear_migrations",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "rest_framework",
+    "drf_spectacular",
+    "guardian",
+    "pgtrigger",
+    "django_linear_migrations",
 ]
 AUTH_USER_MODEL = "identity.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "guardian.backends.ObjectPermissionBackend"]
@@ -137,10 +164,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "approvals"
 CELERY_TIMEZONE = "Asia/Shanghai"
-LEDGER_CLOCK_OFFSET = env.number("LEDGER_CLOCK_OFFSET", 0, help="Seconds added to the ledger's clock; for rehearsals only.")
+LEDGER_CLOCK_OFFSET = env.number(
+    "LEDGER_CLOCK_OFFSET", 0, help="Seconds added to the ledger's clock; for rehearsals only."
+)
 
 # -- safety ------------------------------------------------------------------------------------
-VAULT_KEYS = env.text("VAULT_KEYS", "", help="Keyring as JSON {version: base64 of 32 bytes, …}; empty: VAR_DIR/keys/vault.json is made.")
+VAULT_KEYS = env.text(
+    "VAULT_KEYS", "", help="Keyring as JSON {version: base64 of 32 bytes, …}; empty: VAR_DIR/keys/vault.json is made."
+)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600
@@ -159,13 +190,24 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"], "connect-src": ["'self'"], "form-action": ["'self'"], "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"], "manifest-src": ["'self'"],
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "manifest-src": ["'self'"],
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    "camera": ["self"], "geolocation": ["self"], "microphone": [], "payment": [], "usb": [],
+    "camera": ["self"],
+    "geolocation": ["self"],
+    "microphone": [],
+    "payment": [],
+    "usb": [],
 }
 
 # -- API ---------------------------------------------------------------------------------------

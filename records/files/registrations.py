@@ -1,1 +1,1 @@
-"""What records.files writes into the registries of the floors below."""
+"""Stored files register nothing below."""

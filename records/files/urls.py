@@ -1,6 +1,8 @@
 """Doors of stored files."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import download
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("files/<str:ref>/", download, name="file")]

@@ -1,0 +1,5 @@
+"""Stored files."""
+
+from .stored import StoredFile
+
+__all__ = ["StoredFile"]

@@ -1,0 +1,51 @@
+"""Who acts: a frozen value that policies, queries and the trail read, and nothing else (ADR 0001)."""
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or an organisation that somebody acts for."""
+
+    kind: Literal["person", "organisation"]
+    id: UUID
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody (or something) doing a deed: agent, post, principal, assurance and channel in one value.
+
+    `region` is the significant prefix of the division code of the post ("990102" for a county), `acr` the
+    assurance level 0–3 of this login, `purpose` and `case` say what personal data are read for.
+    """
+
+    reference: str
+    kind: Literal["anonymous", "person", "official", "system"]
+    user_id: UUID | None = None
+    person_id: UUID | None = None
+    mandate_id: UUID | None = None
+    mandate: str = ""
+    department_id: UUID | None = None
+    department: str = ""
+    region: str = ""
+    roles: frozenset[str] = frozenset()
+    acting_for: Party | None = None
+    acr: int = 0
+    channel: str = "web"
+    purpose: str = ""
+    case: str = ""
+
+    def has_role(self, *roles: str) -> bool:
+        """Whether the actor holds one of `roles` now."""
+        return not self.roles.isdisjoint(roles)
+
+
+ANONYMOUS = Actor(reference="anonymous", kind="anonymous")
+
+
+def system_actor(name: str) -> Actor:
+    """The portal itself, acting under a standing rule; `name` says which part of it."""
+    return Actor(reference=f"system:{name}", kind="system", channel="worker", roles=frozenset({"system"}))

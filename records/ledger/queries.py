@@ -1,0 +1,45 @@
+"""Which rows of the ledger an actor may see, and which errands are due."""
+
+from typing import Any
+
+from django.db import models
+
+from .actor import Actor
+from .clock import database_now
+
+
+class TrailQuerySet(models.QuerySet[Any]):
+    """Entries of the trail."""
+
+    def visible_to(self, actor: Actor) -> "TrailQuerySet":
+        """Auditors read the whole trail; nobody else reads it as a trail."""
+        return self if actor.has_role("auditor") else self.none()
+
+    def of(self, stream: str) -> "TrailQuerySet":
+        """One stream in order."""
+        return self.filter(stream=stream).order_by("seq")
+
+
+class ErrandQuerySet(models.QuerySet[Any]):
+    """Deferred work."""
+
+    def due(self) -> "ErrandQuerySet":
+        """Neither done nor parked, due by the database's clock, and not leased to a worker that may still live."""
+        now = database_now()
+        free = models.Q(lease_until=None) | models.Q(lease_until__lte=now)
+        return self.filter(free, done_at=None, parked_at=None, due_at__lte=now)
+
+    def for_worker(self, queue: str, region: str) -> "ErrandQuerySet":
+        """What a worker of `queue` and a region (a prefix; empty: all) carries."""
+        rows = self.filter(queue=queue)
+        return rows.filter(region__startswith=region) if region else rows
+
+
+class ReadQuerySet(models.QuerySet[Any]):
+    """The read log."""
+
+    def visible_to(self, actor: Actor) -> "ReadQuerySet":
+        """Auditors see all of it; a person sees who read their own data."""
+        if actor.has_role("auditor"):
+            return self
+        return self.filter(person=actor.reference) if actor.kind in {"person", "official"} else self.none()

@@ -1,0 +1,20 @@
+"""Registers of the record office."""
+
+from .calendar import CalendarDay
+from .dictionary import DictionaryEntry
+from .organs import Department, Division, Hall, Window
+from .regulations import Article, Citation, Regulation
+from .todo import ToDo
+
+__all__ = [
+    "Article",
+    "CalendarDay",
+    "Citation",
+    "Department",
+    "DictionaryEntry",
+    "Division",
+    "Hall",
+    "Regulation",
+    "ToDo",
+    "Window",
+]

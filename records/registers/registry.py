@@ -1,0 +1,67 @@
+"""What upper floors tell the record office: figures, search sources, navigation, dependants."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from records.ledger.actor import Actor
+from records.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found."""
+
+    title: str
+    url: str
+    summary: str
+    kind: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSource:
+    """Where the search bar looks: `find(query, actor, limit)` gives hits, best first."""
+
+    label: str
+    find: Callable[[str, Actor, int], list[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """An entry of the main navigation, shown to those who hold one of `roles` (empty: to everybody)."""
+
+    label: Any
+    url_name: str
+    order: int
+    roles: frozenset[str] = frozenset()
+    desk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number people care for, computed for an actor."""
+
+    label: Any
+    compute: Callable[[Actor], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependant:
+    """How something configured is shown: its label, page and owner."""
+
+    label: str
+    url: str
+    owner: str
+
+
+navigation: Registry[NavigationEntry] = Registry("navigation")
+search_sources: Registry[SearchSource] = Registry("search sources")
+figures: Registry[Figure] = Registry("figures")
+dependants: Registry[Callable[[str], Dependant]] = Registry("dependants")
+
+
+def navigation_for(actor: Actor, *, desk: bool) -> list[NavigationEntry]:
+    """The entries that `actor` sees on the citizen's side or the desk's, in order."""
+    entries = [entry for _, entry in navigation.items() if entry.desk is desk]
+    return sorted((e for e in entries if not e.roles or actor.has_role(*e.roles)), key=lambda e: e.order)

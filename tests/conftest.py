@@ -1,0 +1,121 @@
+"""One migrated, seeded template database per state of the code; every test run works in a clone of it."""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection, connections
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ROOT / "var"
+OWNER_URL = settings.DATABASE_OWNER_URL or settings.DATABASE_URL
+
+
+def address(url: str, database: str) -> str:
+    """`url` with another database."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/{database}"
+
+
+def run_sql(*statements: str) -> list[tuple[object, ...]]:
+    """Run statements as the owner, each on its own, on the maintenance database; the rows of the last one."""
+    link = psycopg2.connect(address(OWNER_URL, "postgres"))
+    link.autocommit = True
+    try:
+        with link.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+    finally:
+        link.close()
+
+
+def state_of_code() -> str:
+    """A short hash of everything that shapes the template: the code and the papers' templates."""
+    digest = hashlib.sha256()
+    for path in sorted([*ROOT.glob("**/*.py"), *ROOT.glob("templates/documents/*")]):
+        if path.relative_to(ROOT).parts[0] not in {".venv", "var", "tests", "bench", "docs"}:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@contextmanager
+def locked(name: str) -> Iterator[None]:
+    """One process at a time."""
+    LOCKS.mkdir(exist_ok=True)
+    with (LOCKS / name).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def build_template(name: str) -> None:
+    """Migrate and load the demonstration."""
+    partial = f"{name}_partial"
+    run_sql(f'DROP DATABASE IF EXISTS "{partial}" WITH (FORCE)', f'CREATE DATABASE "{partial}"')
+    url = address(OWNER_URL, partial)
+    env = {**os.environ, "DATABASE_URL": url, "DATABASE_OWNER_URL": url}
+    for command in ("prepare_database", "demonstration"):
+        outcome = subprocess.run(
+            [sys.executable, "manage.py", command], cwd=ROOT, env=env, capture_output=True, text=True
+        )
+        if outcome.returncode:
+            raise RuntimeError(f"{command} failed:\n{outcome.stdout[-3000:]}\n{outcome.stderr[-3000:]}")
+    run_sql(f'ALTER DATABASE "{partial}" RENAME TO "{name}"')
+
+
+@pytest.fixture(scope="session")
+def template_database() -> str:
+    """The name of the template, built when this state of the code has none."""
+    name = f"yiwang_template_{state_of_code()}"
+    with locked("template.lock"):
+        if not run_sql(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+            build_template(name)
+    return name
+
+
+def make_clone(template: str, name: str) -> None:
+    """A database of its own, copied from the template."""
+    with locked("clone.lock"):
+        run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def drop_clone(name: str) -> None:
+    """Remove a clone."""
+    run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(template_database: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Point Django at this worker's clone."""
+    name = f"{template_database}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{os.getpid()}"
+    make_clone(template_database, name)
+    with django_db_blocker.unblock():
+        point_at(name)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    drop_clone(name)
+
+
+def point_at(name: str) -> None:
+    """Make the default connection use database `name`."""
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+@pytest.fixture(autouse=True)
+def cleared_limits(request: pytest.FixtureRequest) -> None:
+    """Rate limits of one test never reach the next."""
+    if {"db", "transactional_db"} & set(request.fixturenames):
+        cache.clear()
