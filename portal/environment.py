@@ -1,5 +1,6 @@
 """Typed readers of environment variables; every variable read is listed in docs/settings.md."""
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,3 +58,15 @@ def number(name: str, default: int, *, help: str) -> int:
 def listing(name: str, default: str = "", *, help: str) -> list[str]:
     """Values separated by commas."""
     return [part.strip() for part in _read(name, "list", default, help).split(",") if part.strip()]
+
+
+def engines(var: Path) -> dict[str, str]:
+    """The addresses of the embedded engines of `var`, as written down when they were started."""
+    note = var / "engines.json"
+    ports = json.loads(note.read_text()) if note.exists() else {"postgres_port": 5432, "redis_port": 6379}
+    base = f"127.0.0.1:{ports['postgres_port']}/portal"
+    return {
+        "DATABASE_URL": f"postgresql://portal@{base}",
+        "DATABASE_OWNER_URL": f"postgresql://owner@{base}",
+        "REDIS_URL": f"redis://127.0.0.1:{ports['redis_port']}/0",
+    }
