@@ -30,8 +30,6 @@ if PRODUCTION and (DEBUG or SECRET_KEY.startswith("development-only")):
 # -- engines -----------------------------------------------------------------------------------
 ENGINES = env.engines(VAR_DIR)
 DATABASE_URL = env.text("DATABASE_URL", ENGINES["DATABASE_URL"], help="PostgreSQL 15–18; role `portal` runs.")
-    "DATABASE_URL", "postgresql://portal@127.0.0.1:54330/portal", help="PostgreSQL 15–18; role `portal` runs."
-)
 DATABASE_OWNER_URL = env.text("DATABASE_OWNER_URL", ENGINES["DATABASE_OWNER_URL"], help="The same; role `owner` migrates.")
 REDIS_URL = env.text("REDIS_URL", ENGINES["REDIS_URL"], help="Redis 6.2 or newer: caches, limits, Celery.")
 
