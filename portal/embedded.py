@@ -121,7 +121,9 @@ def engine_account() -> pwd.struct_passwd | None:
         return pwd.getpwnam(SYSTEM_USER)
 
 
-def run_postgres_tool(tool: str, *arguments: str, account: pwd.struct_passwd | None) -> subprocess.CompletedProcess[str]:
+def run_postgres_tool(
+    tool: str, *arguments: str, account: pwd.struct_passwd | None
+) -> subprocess.CompletedProcess[str]:
     """Run initdb or pg_ctl as the account that may."""
     who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     command = [str(postgres_bin() / tool), *arguments]

@@ -30,7 +30,9 @@ if PRODUCTION and (DEBUG or SECRET_KEY.startswith("development-only")):
 # -- engines -----------------------------------------------------------------------------------
 ENGINES = env.engines(VAR_DIR)
 DATABASE_URL = env.text("DATABASE_URL", ENGINES["DATABASE_URL"], help="PostgreSQL 15–18; role `portal` runs.")
-DATABASE_OWNER_URL = env.text("DATABASE_OWNER_URL", ENGINES["DATABASE_OWNER_URL"], help="The same; role `owner` migrates.")
+DATABASE_OWNER_URL = env.text(
+    "DATABASE_OWNER_URL", ENGINES["DATABASE_OWNER_URL"], help="The same; role `owner` migrates."
+)
 REDIS_URL = env.text("REDIS_URL", ENGINES["REDIS_URL"], help="Redis 6.2 or newer: caches, limits, Celery.")
 
 

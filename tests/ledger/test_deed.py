@@ -51,9 +51,9 @@ def test_it_leaves_nothing_when_it_fails():
     @deed
     def fail(*, by, at=None):
         enter_code("inner", by=by)
-        raise ValueError
+        raise ValueError("changed my mind")
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="mind"):
         fail(by=MO)
     assert not TrailEntry.objects.of("test:codes").exists()
     assert not Errand.objects.filter(key="inner").exists()

@@ -1,4 +1,4 @@
-"""Migrate as the owner and give the running role its rights: nobody but the owner changes tables, nobody edits the trail."""
+"""Migrate as the owner and give the running role its rights: it changes no table and edits no trail."""
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand

@@ -1,0 +1,139 @@
+"""Entering people, organisations and posts."""
+
+from datetime import date, datetime
+
+from records.ledger.actor import Actor
+from records.ledger.deeds import deed, record
+from records.ledger.errors import Conflict, Invalid, Problem
+from records.registers.models import Department, Hall
+from records.vault.crypto import blind_index
+
+from ..models import Handler, Mandate, Organisation, Person, User
+from ..permissions import POLICY
+from ..rules.numbers import id_number_problem, uscc_problem
+
+
+@deed
+def register_person(
+    *,
+    name: str,
+    id_number: str,
+    phone: str,
+    region: str,
+    by: Actor,
+    at: datetime | None = None,
+    email: str = "",
+    assurance: int = 1,
+    assured_by: str = "two_factor_data",
+    certificate_kind: str = "111",
+) -> Person:
+    """Enter a person. Raises Invalid for a wrong number and Conflict when the number is already registered."""
+    POLICY.require(by, "person.register")
+    refuse_wrong(id_number_problem(id_number) if certificate_kind == "111" else "", "id_number")
+    if Person.objects.filter(id_number_blind=blind_index(id_number, "id_number")).exists():
+        raise Conflict("person.known", "这个证件号码已经登记过。请直接登录，或用“找回账号”。")
+    person = Person(
+        name=name,
+        id_number=id_number,
+        phone=phone,
+        email=email,
+        region=region,
+        assurance=assurance,
+        assured_by=assured_by,
+        certificate_kind=certificate_kind,
+    )
+    person.save()
+    detail = {"assurance": assurance, "by": assured_by, "certificate_kind": certificate_kind}
+    record("person.register", stream=f"person:{person.reference}", by=by, at=at, region=region, detail=detail)
+    return person
+
+
+@deed
+def open_account(person: Person, *, username: str, password: str, by: Actor, at: datetime | None = None) -> User:
+    """Give a person an account."""
+    user = User.objects.create_user(username, password, person=person)
+    record("account.open", stream=f"person:{person.reference}", by=by, at=at)
+    return user
+
+
+@deed
+def register_organisation(
+    *,
+    uscc: str,
+    name: str,
+    kind: str,
+    representative: Person,
+    region: str,
+    by: Actor,
+    at: datetime | None = None,
+    address: str = "",
+) -> Organisation:
+    """Enter an organisation by its unified social credit code."""
+    POLICY.require(by, "organisation.register")
+    refuse_wrong(uscc_problem(uscc), "uscc")
+    organisation: Organisation = Organisation.objects.create(
+        uscc=uscc, name=name, kind=kind, representative=representative, region=region, address=address
+    )
+    detail = {"kind": kind, "representative": representative.reference}
+    record("organisation.register", stream=f"organisation:{organisation.reference}", by=by, at=at, detail=detail)
+    return organisation
+
+
+@deed
+def add_handler(
+    organisation: Organisation,
+    person: Person,
+    *,
+    valid_from: date,
+    by: Actor,
+    at: datetime | None = None,
+    scope: list[str] | None = None,
+    valid_to: date | None = None,
+) -> Handler:
+    """Let `person` act for `organisation`."""
+    own = {"own"} if organisation.representative_id == by.person_id else set()
+    POLICY.require(by, "handler.add", own)
+    handler = Handler.objects.create(
+        organisation=organisation, person=person, scope=scope or [], valid_from=valid_from, valid_to=valid_to
+    )
+    detail = {"person": person.reference, "scope": scope or []}
+    record("handler.add", stream=f"organisation:{organisation.reference}", by=by, at=at, detail=detail)
+    return handler
+
+
+@deed
+def appoint(
+    person: Person,
+    *,
+    department: Department,
+    role: str,
+    region: str,
+    valid_from: date,
+    title: dict[str, str],
+    by: Actor,
+    at: datetime | None = None,
+    hall: Hall | None = None,
+    valid_to: date | None = None,
+) -> Mandate:
+    """Give `person` a post."""
+    relations = {"department"} if department.pk == by.department_id else set()
+    POLICY.require(by, "mandate.appoint", relations)
+    mandate: Mandate = Mandate.objects.create(
+        person=person,
+        department=department,
+        hall=hall,
+        role=role,
+        region=region,
+        title=title,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    detail = {"role": role, "department": department.code, "person": person.reference}
+    record("mandate.appoint", stream=f"mandate:{mandate.reference}", by=by, at=at, region=region, detail=detail)
+    return mandate
+
+
+def refuse_wrong(sentence: str, pointer: str) -> None:
+    """Raise Invalid with the sentence, if there is one."""
+    if sentence:
+        raise Invalid(f"identity.{pointer}", sentence, [Problem(pointer, sentence)])

@@ -1,0 +1,45 @@
+"""Which people and posts an actor may see."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from records.ledger.actor import Actor
+
+
+class PersonQuerySet(models.QuerySet[Any]):
+    """Natural persons."""
+
+    def visible_to(self, actor: Actor) -> "PersonQuerySet":
+        """Oneself. Officials meet a person through a case, never through this list."""
+        return self.filter(pk=actor.person_id) if actor.person_id else self.none()
+
+
+class OrganisationQuerySet(models.QuerySet[Any]):
+    """Organisations."""
+
+    def visible_to(self, actor: Actor) -> "OrganisationQuerySet":
+        """Those one represents or handles today."""
+        return self.for_agent(actor.person_id, date.today()) if actor.person_id else self.none()  # noqa: DTZ011
+
+    def for_agent(self, person_id: Any, day: date) -> "OrganisationQuerySet":
+        """Organisations that a person represents, or handles on `day` (a local date)."""
+        handles = models.Q(handlers__person=person_id, handlers__revoked_at=None, handlers__valid_from__lte=day) & (
+            models.Q(handlers__valid_to=None) | models.Q(handlers__valid_to__gte=day)
+        )
+        return self.filter(models.Q(representative=person_id) | handles).distinct()
+
+
+class MandateQuerySet(models.QuerySet[Any]):
+    """Posts."""
+
+    def visible_to(self, actor: Actor) -> "MandateQuerySet":
+        """Those of one's own department; auditors see all."""
+        if actor.has_role("auditor"):
+            return self
+        return self.filter(department_id=actor.department_id) if actor.department_id else self.none()
+
+    def held_on(self, day: date) -> "MandateQuerySet":
+        """Posts held on `day` (a local date)."""
+        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day)

@@ -1,0 +1,89 @@
+"""Encrypted columns: what lies in the table is ciphertext bound to its row; what a page gets is masked (ADR 0005)."""
+
+from typing import Any
+
+from django.db import models
+
+from . import crypto
+from .masks import mask
+
+
+class Sealed:
+    """A protected value of one row. Printing it shows nothing but its mask; `plain()` is the ledger's to call."""
+
+    __slots__ = ("_blob", "_context", "_plain")
+
+    def __init__(self, context: str, *, blob: bytes = b"", plain: str | None = None) -> None:
+        self._context, self._blob, self._plain = context, blob, plain
+
+    def plain(self) -> str:
+        """The value. Doors call `records.ledger.reading.reveal`, which writes the read log first."""
+        if self._plain is None:
+            self._plain = crypto.decrypt(self._blob, self._context) if self._blob else ""
+        return self._plain
+
+    def blob(self) -> bytes:
+        """The ciphertext; made at the first call."""
+        if not self._blob and self._plain:
+            self._blob = crypto.encrypt(self._plain, self._context)
+        return self._blob
+
+    def __bool__(self) -> bool:
+        return bool(self._blob or self._plain)
+
+    def __str__(self) -> str:
+        return "••••" if self else ""
+
+    __repr__ = __str__
+
+
+class EncryptedField(models.BinaryField):  # type: ignore[type-arg]
+    """A text kept encrypted; `mask_kind` says how `<name>_masked` (a plain column) shows it.
+
+    Assign a str; read a `Sealed`. The ciphertext is bound to table, column and primary key (AAD), so that a blob
+    copied to another row does not open. With `blind=True` a `<name>_blind` column finds equal values.
+    """
+
+    def __init__(self, *args: Any, mask_kind: str = "", blind: bool = False, **kwargs: Any) -> None:
+        self.mask_kind, self.blind = mask_kind, blind
+        super().__init__(*args, **{"default": b"", "editable": False, **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "mask_kind": self.mask_kind, "blind": self.blind}
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        setattr(cls, name, EncryptedAttribute(self))
+
+    def context_of(self, row: models.Model) -> str:
+        """What the ciphertext is bound to."""
+        return f"{row._meta.db_table}:{self.column}:{row.pk}"
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes:
+        sealed: Sealed = getattr(model_instance, self.attname)
+        return sealed.blob()
+
+
+class EncryptedAttribute:
+    """Turns what is assigned into a `Sealed`, and keeps mask and blind index beside it."""
+
+    def __init__(self, field: EncryptedField) -> None:
+        self.field = field
+
+    def __get__(self, row: Any, owner: Any = None) -> Any:
+        if row is None:
+            return self
+        return row.__dict__.get(self.field.attname) or Sealed(self.field.context_of(row))
+
+    def __set__(self, row: Any, value: Any) -> None:
+        field, context = self.field, self.field.context_of(row)
+        if isinstance(value, str):
+            if field.mask_kind:
+                setattr(row, f"{field.attname}_masked", mask(field.mask_kind, value))
+            if field.blind:
+                setattr(row, f"{field.attname}_blind", crypto.blind_index(value, field.column) if value else None)
+            value = Sealed(context, plain=value)
+        elif not isinstance(value, Sealed):
+            value = Sealed(context, blob=bytes(value or b""))
+        row.__dict__[field.attname] = value
