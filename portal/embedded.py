@@ -77,8 +77,8 @@ def redis_server() -> str:
     found = shutil.which("redis-server") or (str(inside) if inside and inside.exists() else "")
     if not found:
         raise EngineError(
-            "redis-server is missing. On Debian/Ubuntu: `apt-get install redis-server`; on macOS: `brew install redis`; "
-            "or use Python 3.11/3.12, whose wheel brings one; or set REDIS_URL to a server of your own."
+            "redis-server is missing. On Debian/Ubuntu: `apt-get install redis-server`; on macOS: `brew install redis`;"
+            " or use Python 3.11/3.12, whose wheel brings one; or set REDIS_URL to a server of your own."
         )
     return found
 

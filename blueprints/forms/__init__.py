@@ -1,0 +1,1 @@
+"""Forms of services: described in editions, cleaned by one evaluator for page and API."""

@@ -1,0 +1,56 @@
+"""Words: segmentation, pinyin, traditional characters, names as they are stored. Pure."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import jieba
+import opencc
+import pypinyin
+
+HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U000323af]")
+_traditional = opencc.OpenCC("s2t")
+_simplified = opencc.OpenCC("t2s")
+jieba.setLogLevel("WARNING")
+
+
+def segment(text: str) -> list[str]:
+    """Words for search: Chinese cut in search mode, Latin lower-cased; no punctuation."""
+    plain = to_simplified(unicodedata.normalize("NFKC", text)).lower()
+    return [word for word in jieba.cut_for_search(plain) if re.search(r"\w", word)]
+
+
+@lru_cache(maxsize=4096)
+def pinyin(text: str) -> str:
+    """Full pinyin without tones or spaces: 身份证 → shenfenzheng."""
+    return "".join(pypinyin.lazy_pinyin(text, errors=lambda other: [c for c in other.lower() if c.isalnum()]))
+
+
+@lru_cache(maxsize=4096)
+def initials(text: str) -> str:
+    """First letters: 身份证 → sfz."""
+    return "".join(pypinyin.lazy_pinyin(text, style=pypinyin.Style.FIRST_LETTER, errors="ignore"))
+
+
+def to_traditional(text: str) -> str:
+    """Simplified to traditional characters, character by character and phrase (OpenCC s2t); words do not change."""
+    converted: str = _traditional.convert(text)
+    return converted
+
+
+def to_simplified(text: str) -> str:
+    """Traditional to simplified characters."""
+    converted: str = _simplified.convert(text)
+    return converted
+
+
+def stored_name(name: str) -> str:
+    """A name as it is stored: NFC, one form of the middle dot, single spaces between Latin parts."""
+    text = unicodedata.normalize("NFC", name).strip()
+    text = re.sub(r"[・‧•∙⋅]", "·", text)
+    return re.sub(r"\s*·\s*", "·", re.sub(r"\s+", " ", text))
+
+
+def sort_key(name: str) -> str:
+    """A key that orders Chinese by pinyin without the database's help."""
+    return " ".join(pypinyin.lazy_pinyin(name))
