@@ -39,7 +39,7 @@ def clean(form: Form, data: Mapping[str, Any], *, partial: bool = False) -> Clea
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for field in form.fields():
-        if field.show_when and not holds(field.show_when, values):
+        if field.show_when and not holds(field.show_when, typed(form, values)):
             continue
         try:
             values[field.id] = clean_field(field, data.get(field.id), partial=partial)
@@ -47,6 +47,17 @@ def clean(form: Form, data: Mapping[str, Any], *, partial: bool = False) -> Clea
             problems.append(Problem(field.id, str(wrong)))
             values[field.id] = data.get(field.id)
     return Cleaned(values, tuple(problems))
+
+
+def typed(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as conditions compare them: numbers and money as decimals."""
+    numeric = {field.id for field in form.fields() if field.kind in {"number", "money"}}
+    return {name: Decimal(value) if name in numeric and is_decimal(value) else value for name, value in values.items()}
+
+
+def is_decimal(value: Any) -> bool:
+    """Whether a stored answer is a plain decimal number."""
+    return isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?", value) is not None
 
 
 def clean_field(field: Field, raw: Any, *, partial: bool) -> Any:

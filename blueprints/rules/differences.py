@@ -1,4 +1,4 @@
-"""An implementation list stores only its difference from its directory (RFC 7396 merge patch, by element id in lists)."""
+"""An implementation list stores its difference from its directory (RFC 7396 merge patch; lists by element id)."""
 
 from typing import Any
 

@@ -1,0 +1,56 @@
+"""Advancing: apply decisions in their order, open what opens next, end the process. Safe to run twice."""
+
+from datetime import datetime
+
+from blueprints.loading import load
+from records.ledger.actor import Actor
+from records.ledger.deeds import deed, record
+
+from ..models import Process, Task
+from ..permissions import POLICY
+from ..registry import process_kinds
+from ..rules import flow
+from .deciding import event_of
+from .opening import close_tasks, open_tasks
+
+
+@deed
+def advance_process(process: Process, *, by: Actor, at: datetime | None = None) -> Process:
+    """Carry the process on by every decision not yet applied; when it ends, its kind's outcome is called once."""
+    POLICY.require(by, "process.advance")
+    process = Process.objects.select_for_update().select_related("edition").get(pk=process.pk)
+    decided = list(
+        process.tasks.select_for_update().filter(state=Task.State.DONE, applied_at=None).order_by("done_at", "id")
+    )
+    if not decided or process.state != Process.State.RUNNING:
+        return process
+    step = apply_decisions(process, decided)
+    process.flow = step.state
+    process.save(update_fields=["flow"])
+    Task.objects.filter(pk__in=[task.pk for task in decided]).update(applied_at=at)
+    cancelled = close_tasks(process, step, at=at)
+    opened = open_tasks(process, step.open, at=at)
+    detail = {"opened": [task.key for task in opened], "cancelled": cancelled, "end": step.end}
+    record(
+        "process.advance", stream=f"case:{process.upper_ref}", subject=process.reference, by=by, at=at, detail=detail
+    )
+    if step.end:
+        end_process(process, step.end, by=by, at=at)
+    return process
+
+
+def apply_decisions(process: Process, decided: list[Task]) -> flow.Step:
+    """The step after all decisions, in the order they were made; one that came after the end changes nothing."""
+    graph = load(process.edition).graph()
+    step = flow.Step(process.flow, flow.open_tasks(graph, process.flow), "", process.flow["end"])
+    for task in decided:
+        following = flow.apply(graph, step.state, event_of(task))
+        step = step if following.error else following
+    return step
+
+
+def end_process(process: Process, end: str, *, by: Actor, at: datetime | None) -> None:
+    """Set the end and tell the kind."""
+    process.state, process.ended_at = end, at
+    process.save(update_fields=["state", "ended_at"])
+    process_kinds.get(process.kind).outcome(process, by=by, at=at)

@@ -1,0 +1,74 @@
+"""A decision: a deed in the request. What follows from it is carried by a worker."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from blueprints.loading import load
+from records.ledger.actor import Actor
+from records.ledger.deeds import deed, put, record
+from records.ledger.errors import Conflict, Invalid, Problem
+
+from ..models import Process, Task
+from ..permissions import POLICY, relations, require_stranger_to
+from ..rules import flow
+
+REFUSALS = {
+    "not_open": "这一步已经有人办过了。请刷新页面看最新进展。",
+    "ended": "这件事已经办结。",
+    "bad_target": "不能退回到这一步：只能退回到前面已经办过的环节。",
+}
+
+
+@deed
+def decide_task(
+    task: Task,
+    *,
+    do: Literal["approve", "refuse", "return"],
+    by: Actor,
+    at: datetime | None = None,
+    opinion: str = "",
+    to: str = "",
+    articles: list[dict[str, str]] | None = None,
+) -> Task:
+    """Decide a task. Raises Invalid without reasons for a refusal or return, Conflict when it is no longer open."""
+    process = Process.objects.select_for_update().get(pk=task.process_id)
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    task.process = process
+    POLICY.require(by, "task.decide", relations(by, task))
+    require_stranger_to(by, task)
+    if do != "approve" and not opinion.strip():
+        sentence = "请写明理由：申请人会看到，也要据此告知救济途径。"
+        raise Invalid("task.reasons", sentence, [Problem("opinion", sentence)])
+    refuse_impossible(process, task, do, to)
+    task.state, task.decision, task.target, task.opinion = Task.State.DONE, do, to, opinion.strip()
+    task.mandate_id, task.done_at, task.articles = by.mandate_id, at, articles or []
+    task.save()
+    record(
+        f"task.{do}", stream=f"case:{process.upper_ref}", subject=task.reference, by=by, at=at, region=task.region,
+        detail={"task": task.key, "round": task.round, "articles": articles or []},
+        **private_opinion(process, opinion),
+    )  # fmt: skip
+    put("process.advance", task.reference, process.reference, region=process.region)
+    return task
+
+
+def private_opinion(process: Process, opinion: str) -> dict[str, Any]:
+    """An opinion may speak of people: it goes into the trail encrypted, under the key of the case."""
+    return {"private": {"opinion": opinion}, "person": f"case:{process.upper_ref}"} if opinion.strip() else {}
+
+
+def refuse_impossible(process: Process, task: Task, do: str, to: str) -> None:
+    """Conflict when the rules, with what was decided but not yet carried, refuse this decision."""
+    if task.state != Task.State.OPEN:
+        raise Conflict("task.not_open", REFUSALS["not_open"])
+    graph, state = load(process.edition).graph(), process.flow
+    for earlier in process.tasks.filter(state=Task.State.DONE, applied_at=None).order_by("done_at", "id"):
+        state = flow.apply(graph, state, event_of(earlier)).state
+    step = flow.apply(graph, state, {"task": task.key, "do": do, "to": to})
+    if step.error:
+        raise Conflict(f"task.{step.error}", REFUSALS[step.error])
+
+
+def event_of(task: Task) -> dict[str, Any]:
+    """A decided task as the event that the rules read."""
+    return {"task": task.key, "do": task.decision, "to": task.target}

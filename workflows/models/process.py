@@ -1,0 +1,36 @@
+"""A process: one case's way through one edition."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from blueprints.models import Edition
+from records.ledger.models import Referenced, ReferenceField, Regional
+
+from ..queries import ProcessQuerySet
+
+
+class Process(Referenced, Regional):
+    """A running or ended process. `upper_ref` is the case's public reference; `flow` the state of the rules."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", "办理中"
+        APPROVED = "approved", "已同意"
+        REFUSED = "refused", "已否决"
+        WITHDRAWN = "withdrawn", "已撤回"
+
+    TRANSITIONS: ClassVar = {
+        "running": {"approved", "refused", "withdrawn"}, "approved": set(), "refused": set(), "withdrawn": set(),
+    }  # fmt: skip
+
+    reference = ReferenceField(prefix="PR")
+    kind = models.CharField(max_length=40)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    upper_ref = models.CharField(max_length=80, unique=True)
+    state = models.CharField(max_length=12, choices=State, default=State.RUNNING)
+    flow = models.JSONField()
+    departments = models.JSONField(default=dict, help_text="Role in the edition → department id")
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = ProcessQuerySet.as_manager()

@@ -1,0 +1,60 @@
+"""Which processes, tasks and visits an actor may see."""
+
+from typing import Any
+
+from django.db import models
+
+from records.ledger.actor import Actor
+
+REGION_ROLES = ("supervisor",)
+
+
+def official_scope(actor: Actor, department: str) -> models.Q | None:
+    """Everything for auditors, a region for supervisors, else one's department; None: nothing."""
+    if actor.has_role("auditor", "system"):
+        return models.Q()
+    if actor.has_role(*REGION_ROLES):
+        return models.Q(region__startswith=actor.region)
+    if actor.department_id and actor.kind == "official":
+        return models.Q(**{department: actor.department_id})
+    return None
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """Rows seen by office."""
+
+    path = "department"
+
+    def visible_to(self, actor: Actor) -> "ScopedQuerySet":
+        """What the actor's office may see; citizens meet a process through their case."""
+        scope = official_scope(actor, self.path)
+        return self.none() if scope is None else self.filter(scope).distinct()
+
+
+class ProcessQuerySet(ScopedQuerySet):
+    """Processes: seen by every department that has a task in them."""
+
+    path = "tasks__department"
+
+
+class TaskQuerySet(ScopedQuerySet):
+    """Tasks: seen by their department."""
+
+    def visible_to(self, actor: Actor) -> "TaskQuerySet":
+        """One's department's tasks (no join, so no duplicates)."""
+        scope = official_scope(actor, "department")
+        return self.none() if scope is None else self.filter(scope)
+
+    def open(self) -> "TaskQuerySet":
+        """Waiting for somebody."""
+        return self.filter(state="open")
+
+    def for_roles(self, actor: Actor) -> "TaskQuerySet":
+        """Those whose candidate roles the actor holds."""
+        return self.filter(roles__overlap=sorted(actor.roles))
+
+
+class VisitQuerySet(ScopedQuerySet):
+    """Joint visits: seen by every department that takes part."""
+
+    path = "parts__task__department"

@@ -1,0 +1,129 @@
+"""The approver's pages: my tasks, one task, its decision, the joint visit."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import get_current_timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from identity.models import Mandate
+from records.ledger.clock import now
+from records.ledger.http import ActorRequest
+from records.ledger.loading import get_visible
+
+from .actions import arrange_visit, decide_task, record_finding
+from .forms import DecisionForm, FindingForm, VisitForm
+from .models import Task, VisitPart
+from .permissions import may_decide
+from .queries import official_scope
+from .registry import process_kinds
+
+PAGE = 50
+
+
+def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
+    """Those without an office go to the login page, or get 403."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next={request.path}")
+    if official_scope(request.actor, "department") is None:
+        return render(request, "403.html", status=403)
+    return None
+
+
+@require_GET
+def tasks(request: ActorRequest) -> HttpResponse:
+    """My office's open tasks, the most urgent first; `after` is the key of the last row shown."""
+    refused = refuse_outsiders(request)
+    if refused is not None:
+        return refused
+    rows = Task.objects.visible_to(request.actor).open().select_related("process", "department")
+    if request.actor.kind == "official" and not request.actor.has_role("auditor", "supervisor"):
+        rows = rows.for_roles(request.actor)
+    after = request.GET.get("after", "")
+    if after.count("~") == 1:
+        due, key = after.split("~")
+        rows = rows.filter(due_at__gte=datetime.fromisoformat(due)).exclude(reference=key)
+    page = list(rows.order_by("due_at", "id")[: PAGE + 1])
+    more = f"{page[PAGE - 1].due_at.isoformat()}~{page[PAGE - 1].reference}" if len(page) > PAGE else ""
+    return render(request, "workflows/tasks.html", {"tasks": page[:PAGE], "more": more, "now": now()})
+
+
+@require_GET
+def task(request: ActorRequest, ref: str) -> HttpResponse:
+    """One task with its case as this approver may see it."""
+    refused = refuse_outsiders(request)
+    if refused is not None:
+        return refused
+    return task_page(request, get_visible(Task.objects.select_related("process", "department"), request.actor, ref))
+
+
+def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page of a task, with the forms that its nature and state allow."""
+    kind = process_kinds.get(row.process.kind)
+    template, case = kind.case_fragment(row.process.upper_ref, request.actor)
+    part = VisitPart.objects.filter(task=row).select_related("visit").first()
+    may = may_decide(request.actor, row) and row.state == Task.State.OPEN
+    if may:
+        forms = {**fresh_forms(row, part), **forms}
+    history = row.process.tasks.select_related("department").order_by("opened_at", "id")
+    context = {"task": row, "case_template": template, "case": case, "part": part, "history": history, "now": now()}
+    return render(request, "workflows/task.html", {**context, **forms, "may_decide": may}, status=status)
+
+
+def fresh_forms(row: Task, part: VisitPart | None) -> dict[str, Any]:
+    """Unbound forms for an open task."""
+    if row.nature == "intake":
+        return {}
+    if row.nature != "visit":
+        return {"decision_form": DecisionForm()}
+    return {"finding_form": finding_form(row)} if part else {"visit_form": VisitForm()}
+
+
+def finding_form(row: Task, data: Any = None) -> FindingForm:
+    """The finding form with the colleagues of the task's department."""
+    form = FindingForm(data)
+    mandates = Mandate.objects.filter(department=row.department_id, role__in=row.roles).select_related("person")
+    form.fields["officers"].choices = [(m.reference, m.person.name_masked) for m in mandates]  # type: ignore[attr-defined]
+    return form
+
+
+@require_POST
+def decision(request: ActorRequest, ref: str) -> HttpResponse:
+    """Decide a task."""
+    row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return task_page(request, row, 422, decision_form=form)
+    decide_task(row, do=form.cleaned_data["do"], opinion=form.cleaned_data["opinion"], by=request.actor)
+    return redirect("workflows:tasks")
+
+
+@require_POST
+def appointment(request: ActorRequest, ref: str) -> HttpResponse:
+    """Arrange the joint visit of all organs that visit for the same bundle."""
+    row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    form = VisitForm(request.POST)
+    if not form.is_valid():
+        return task_page(request, row, 422, visit_form=form)
+    case = process_kinds.get(row.process.kind).case_fragment(row.process.upper_ref, request.actor)[1]
+    together = Task.objects.open().filter(nature="visit", process__upper_ref__in=case["together"])
+    starts_at = form.cleaned_data["starts_at"].astimezone(get_current_timezone())
+    arrange_visit(list(together.select_related("process")), place=case["place"], starts_at=starts_at, by=request.actor)
+    return redirect("workflows:task", ref=row.reference)
+
+
+@require_POST
+def finding(request: ActorRequest, ref: str) -> HttpResponse:
+    """Record my organ's finding at a visit."""
+    row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    part = VisitPart.objects.filter(task=row).select_related("task__process").first()
+    form = finding_form(row, request.POST)
+    if part is None or not form.is_valid():
+        return task_page(request, row, 422, finding_form=form)
+    values = form.cleaned_data
+    record_finding(
+        part, finding=values["finding"], passed=values["passed"] == "yes", officers=values["officers"], by=request.actor
+    )
+    return redirect("workflows:tasks")
