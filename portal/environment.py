@@ -1,6 +1,5 @@
 """Typed readers of environment variables; every variable read is listed in docs/settings.md."""
 
-import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,9 +30,11 @@ def _read(name: str, kind: str, default: str, help: str) -> str:
     return os.environ.get(name, default)
 
 
-def text(name: str, default: str = "", *, help: str) -> str:
-    """A string; `NAME_FILE` may point at a file that holds it."""
-    return _read(name, "text", default, help)
+def text(name: str, default: str = "", *, help: str, shown: str = "") -> str:
+    """A string; `NAME_FILE` may point at a file that holds it. `shown` stands for a default of this machine."""
+    value = _read(name, "text", default, help)
+    VARIABLES[name] = Variable(name, "text", shown or default, help)
+    return value
 
 
 def flag(name: str, default: bool = False, *, help: str) -> bool:
@@ -58,15 +59,3 @@ def number(name: str, default: int, *, help: str) -> int:
 def listing(name: str, default: str = "", *, help: str) -> list[str]:
     """Values separated by commas."""
     return [part.strip() for part in _read(name, "list", default, help).split(",") if part.strip()]
-
-
-def engines(var: Path) -> dict[str, str]:
-    """The addresses of the embedded engines of `var`, as written down when they were started."""
-    note = var / "engines.json"
-    ports = json.loads(note.read_text()) if note.exists() else {"postgres_port": 5432, "redis_port": 6379}
-    base = f"127.0.0.1:{ports['postgres_port']}/portal"
-    return {
-        "DATABASE_URL": f"postgresql://portal@{base}",
-        "DATABASE_OWNER_URL": f"postgresql://owner@{base}",
-        "REDIS_URL": f"redis://127.0.0.1:{ports['redis_port']}/0",
-    }

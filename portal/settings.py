@@ -4,9 +4,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from . import environment as env
+from .engines import addresses
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var" / "demo"), help="Where engines, keys and uploads are kept."))
+VAR_DIR = Path(
+    env.text("VAR_DIR", str(BASE_DIR / "var/demo"), shown="var/demo", help="Where engines, keys, uploads are kept.")
+).resolve()
 
 # -- who and where -----------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG", help="Tracebacks in the browser; never in production.")
@@ -28,12 +31,20 @@ if PRODUCTION and (DEBUG or SECRET_KEY.startswith("development-only")):
     raise env.Misconfigured("PRODUCTION=1 needs DEBUG=0 and a SECRET_KEY of your own (50 random characters).")
 
 # -- engines -----------------------------------------------------------------------------------
-ENGINES = env.engines(VAR_DIR)
-DATABASE_URL = env.text("DATABASE_URL", ENGINES["DATABASE_URL"], help="PostgreSQL 15–18; role `portal` runs.")
-DATABASE_OWNER_URL = env.text(
-    "DATABASE_OWNER_URL", ENGINES["DATABASE_OWNER_URL"], help="The same; role `owner` migrates."
+ENGINES = addresses(VAR_DIR)
+EMBEDDED = "the embedded engine of VAR_DIR"
+DATABASE_URL = env.text(
+    "DATABASE_URL", ENGINES["DATABASE_URL"], shown=EMBEDDED, help="PostgreSQL 15–18; role `portal` runs."
 )
-REDIS_URL = env.text("REDIS_URL", ENGINES["REDIS_URL"], help="Redis 6.2 or newer: caches, limits, Celery.")
+DATABASE_OWNER_URL = env.text(
+    "DATABASE_OWNER_URL",
+    ENGINES["DATABASE_OWNER_URL"] if ENGINES["DATABASE_URL"] == DATABASE_URL else "",
+    shown=EMBEDDED,
+    help="The same database; role `owner` migrates.",
+)
+REDIS_URL = env.text(
+    "REDIS_URL", ENGINES["REDIS_URL"], shown=EMBEDDED, help="Redis 6.2 or newer: caches, limits, Celery."
+)
 
 
 def database(url: str) -> dict[str, object]:
@@ -154,7 +165,7 @@ UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_BYTES", 20 * 1024 * 1024, help="Larges
 FONTS_DIR = BASE_DIR / "static" / "fonts"
 
 # -- Celery (architecture §3) ------------------------------------------------------------------
-CELERY_BROKER_URL = env.text("BROKER_URL", REDIS_URL, help="Celery's broker; Redis unless set.")
+CELERY_BROKER_URL = env.text("BROKER_URL", REDIS_URL, shown="REDIS_URL", help="Celery's broker; Redis unless set.")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -178,6 +189,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_REFERRER_POLICY = "same-origin"

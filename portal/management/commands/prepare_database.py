@@ -1,28 +1,51 @@
 """Migrate as the owner and give the running role its rights: it changes no table and edits no trail."""
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-RIGHTS = """
-DO $$ BEGIN
-  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'portal') THEN
-    GRANT USAGE ON SCHEMA public TO portal;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO portal;
-    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO portal;
-    REVOKE UPDATE, DELETE, TRUNCATE ON ledger_trailentry, blueprints_edition, identity_sealuse FROM portal;
-  END IF;
-END $$
-"""
+APPEND_ONLY = ("ledger_trailentry", "blueprints_edition", "identity_sealuse")
+RUNNING_ROLE = "portal"
+RIGHTS = (
+    "GRANT USAGE ON SCHEMA public TO {role}",
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+    "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role}",
+)
+LESS = "REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}"
+
+
+def become_owner() -> None:
+    """Use DATABASE_OWNER_URL, where it is set, for the rest of this process."""
+    if settings.DATABASE_OWNER_URL:
+        owner = settings.database(settings.DATABASE_OWNER_URL)
+        connection.close()
+        connection.settings_dict.update({key: owner[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
+
+
+def grant_rights(role: str) -> bool:
+    """Give `role` what running needs and no more; False when the server knows no such role or we are it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s AND rolname <> current_user", [role])
+        if not cursor.fetchone():
+            return False
+        for right in RIGHTS:
+            cursor.execute(right.format(role=role))
+        tables = connection.introspection.table_names(cursor)
+        for table in (name for name in APPEND_ONLY if name in tables):
+            cursor.execute(LESS.format(table=table, role=role))
+    return True
 
 
 class Command(BaseCommand):
-    """Run with DATABASE_URL naming the role `owner`; safe to run again."""
+    """Safe to run again."""
 
-    help = "Migrate, then grant the role `portal` what running needs."
+    help = "Migrate by the role `owner`, then grant the role `portal` what running needs."
 
     def handle(self, *args: object, **options: object) -> None:
+        become_owner()
         call_command("migrate", verbosity=0)
-        with connection.cursor() as cursor:
-            cursor.execute(RIGHTS)
-        self.stdout.write("database ready")
+        granted = grant_rights(RUNNING_ROLE)
+        self.stdout.write("database ready" if granted else f"database ready (no role {RUNNING_ROLE} apart from ours)")

@@ -1,0 +1,36 @@
+"""What `make demo` says when the portal answers."""
+
+PASSWORD = "yiwang-demo-2026"
+CAST = (
+    ("lin", "林晓岚", "市民，个体工商户“林记面馆”经营者"),
+    ("wen", "温可", "另一位市民：看不到林晓岚的任何事项"),
+    ("mo", "莫言青", "云浦区政务服务中心窗口人员"),
+    ("an", "安宁", "市场监督管理局审批人、签发人"),
+    ("bo", "薄云", "消防救援大队审批人、签发人"),
+    ("sun", "孙立", "市场监督管理局管理员"),
+    ("rui", "芮安", "另一部门管理员"),
+    ("ke", "柯印", "印章管理员"),
+    ("tao", "陶…", "执法人员"),
+    ("fei", "费…", "执法人员"),
+    ("yu", "余正", "电子监察人员"),
+    ("qi", "齐鉴", "审计人员"),
+)
+
+
+def welcome(address: str, port: int, seconds: float) -> str:
+    """Address, accounts and what to try next."""
+    accounts = "\n".join(f"    {name:<5} {who}  {what}" for name, who, what in CAST)
+    return f"""
+The portal answers after {seconds:.0f} s at
+
+    {address}
+
+Accounts (the password of all is {PASSWORD}):
+{accounts}
+
+Try next:
+    1. log in as lin, search 开办餐饮店 and apply; receive it as mo; decide as an and as bo;
+    2. `make journey{"" if port == 8000 else f" PORT={port}"}` in another terminal drives that whole case over HTTP;
+    3. {address}verify/ checks a certificate; {address}styleguide/ shows the components.
+
+Ctrl-C ends everything that was started here. 演示数据，无法律效力。"""
