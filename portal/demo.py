@@ -22,7 +22,7 @@ from .demo_programs import BASE_DIR, engine_programs, portal_programs, write_con
 from .demo_words import welcome
 from .engine_account import EngineError
 from .engines import Engines
-from .ports import is_free
+from .ports import is_free, wait_until
 
 
 class Ended(BaseException):
@@ -99,6 +99,7 @@ def wait_for_web(var: Path, address: str, seconds: float = 90) -> None:
             raise EngineError(f"The portal does not answer ({missing[:300]}); see {var}/logs/web.log.")
         time.sleep(0.1)
         missing = readiness(address)
+    wait_until(lambda: not supervisor.not_running(var), f"Not everything runs; see {var}/logs/.", 30)
 
 
 def build(var: Path, address: str, host: str, port: int, begun: float) -> subprocess.Popen[bytes]:
@@ -107,6 +108,7 @@ def build(var: Path, address: str, host: str, port: int, begun: float) -> subpro
     engines = embedded.choose(var, embedded.DEMO_PORTS)
     if "DATABASE_URL" not in named:
         postgres.initialise(var, engines.password, durable=True)
+    (var / "static").mkdir(exist_ok=True)
     environment = {"SITE_URL": address.rstrip("/"), **os.environ, **engines.urls, **named, "VAR_DIR": str(var)}
     parts = portal_programs(var, host, port)
     configuration = write_configuration(var, [*engine_programs(var, engines, named), *parts])

@@ -29,11 +29,11 @@ class Program:
     stop: str = "TERM"
     patience: int = 20
     copies: int = 1
-    user: str = ""
+    user: str = "-"
 
     def options(self, logs: Path) -> dict[str, str]:
         """Its section of the configuration."""
-        words = [sys.executable, LAUNCHER, self.stop, *self.command]
+        words = [sys.executable, LAUNCHER, self.stop, self.user, *self.command]
         suffix = "%(process_num)s" if self.copies > 1 else ""
         return {
             "command": " ".join(quoted(word) for word in words),
@@ -51,7 +51,6 @@ class Program:
             "stdout_logfile": escaped(f"{logs}/{self.name}") + f"{suffix}.log",
             "stdout_logfile_maxbytes": "5MB",
             "stdout_logfile_backups": "1",
-            **({"user": self.user} if self.user else {}),
         }
 
 
@@ -71,7 +70,7 @@ def engine_programs(var: Path, engines: Engines, named: dict[str, str]) -> list[
     if "DATABASE_URL" not in named:
         account = engine_account(postgres.data_folder(var))
         command = postgres.server_command(var, engines.postgres_port)
-        programs.append(Program("postgres", command, 10, "INT", 30, user=account.pw_name if account else ""))
+        programs.append(Program("postgres", command, 10, "INT", 30, user=account.pw_name if account else "-"))
     if "REDIS_URL" not in named:
         programs.append(Program("redis", redis.server_command(var, engines), 11))
     return programs
@@ -89,7 +88,7 @@ def portal_programs(var: Path, host: str, port: int) -> list[Program]:
         *celery, "worker", "-n", "worker%(process_num)s@yiwang", "-Q", QUEUES, "--pool", "prefork", "-c", "1",
         "--without-gossip", "--without-mingle", "-l", "INFO",
     ]  # fmt: skip
-    beat = [*celery, "beat", "-l", "INFO", "--schedule", f"{var}/beat", "--pidfile", ""]
+    beat = [*celery, "beat", "-l", "INFO", "--schedule", f"{var}/beat", "--pidfile="]
     return [
         Program("web", web, 20),
         Program("worker", worker, 30, patience=40, copies=CELERY_WORKERS),

@@ -33,7 +33,7 @@ def is_running(var: Path) -> bool:
 
 def launch(var: Path, configuration: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     """Start supervisor away from the terminal's Ctrl-C; it dies with us even by kill -9."""
-    command = [sys.executable, LAUNCHER, "TERM", sys.executable, "-m", "supervisor.supervisord"]
+    command = [sys.executable, LAUNCHER, "TERM", "-", sys.executable, "-m", "supervisor.supervisord"]
     with (var / "logs" / "supervisor.err").open("w") as errors:
         child = subprocess.Popen(
             [*command, "-n", "-c", str(configuration)],
@@ -51,6 +51,11 @@ def begin(var: Path, names: list[str]) -> None:
     """Start programs (a group at a time, in order) without waiting for them."""
     for name in names:
         proxy(var).startProcessGroup(name, False)
+
+
+def not_running(var: Path) -> list[str]:
+    """The programs that supervisor does not see running."""
+    return [told["name"] for told in proxy(var).getAllProcessInfo() if told["statename"] != "RUNNING"]
 
 
 def end(child: subprocess.Popen[bytes]) -> None:

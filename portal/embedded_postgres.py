@@ -35,7 +35,7 @@ def bin_folder() -> Path:
     found = sorted(Path(spec.origin).parent.glob("pginstall*/bin")) if spec and spec.origin else []
     if not found:
         raise EngineError("PostgreSQL is missing: run `make setup`, or set DATABASE_URL to a server of your own.")
-    return found[-1]
+    return found[-1].resolve()
 
 
 def data_folder(var: Path) -> Path:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 REDIS = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)
-PRESENT = frozenset(MigrationLoader(None, ignore_no_initial=True).graph.leaf_nodes())
+PRESENT = frozenset(MigrationLoader(None).graph.leaf_nodes())
 
 
 def database() -> str:
@@ -61,4 +61,6 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when every part that a request needs answers now, else 503; each part is told."""
     told = {name: check() for name, check in CHECKS.items()}
-    return JsonResponse({name: fault or "ok" for name, fault in told.items()}, status=503 if any(told.values()) else 200)
+    return JsonResponse(
+        {name: fault or "ok" for name, fault in told.items()}, status=503 if any(told.values()) else 200
+    )

@@ -5,6 +5,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from portal.settings import database
+
 APPEND_ONLY = ("ledger_trailentry", "blueprints_edition", "identity_sealuse")
 RUNNING_ROLE = "portal"
 RIGHTS = (
@@ -20,7 +22,7 @@ LESS = "REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}"
 def become_owner() -> None:
     """Use DATABASE_OWNER_URL, where it is set, for the rest of this process."""
     if settings.DATABASE_OWNER_URL:
-        owner = settings.database(settings.DATABASE_OWNER_URL)
+        owner = database(settings.DATABASE_OWNER_URL)
         connection.close()
         connection.settings_dict.update({key: owner[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
 
