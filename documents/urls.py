@@ -1,6 +1,8 @@
 """Doors of papers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import paper_file
 
 app_name = "documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("papers/<str:ref>/file/", paper_file, name="file")]

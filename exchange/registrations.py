@@ -1,1 +1,8 @@
-"""What exchange writes into the registries of the floors below."""
+"""What exchange registers below."""
+
+from records.ledger.registry import ErrandKind, errand_kinds, queues
+
+from .errands import send_notice
+
+queues.register("exchange", "exchange.carry")
+errand_kinds.register("notice", ErrandKind("exchange", send_notice, remote=True))

@@ -1,6 +1,8 @@
 """Doors of notices."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import notices, reading
 
 app_name = "exchange"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("notices/", notices, name="notices"), path("notices/reading/", reading, name="reading")]

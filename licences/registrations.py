@@ -1,1 +1,12 @@
-"""What licences writes into the registries of the floors below."""
+"""What licences register below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from blueprints.registry import BlueprintKind, blueprint_kinds
+from records.registers.registry import NavigationEntry, navigation
+
+from .rules.blueprint import LicenceType
+
+blueprint_kinds.register("licence_type", BlueprintKind("licence_type", LicenceType))
+navigation.register("wallet", NavigationEntry(_("证照"), "licences:wallet", 40))
+navigation.register("verify", NavigationEntry(_("核验"), "licences:verify", 60))

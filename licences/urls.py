@@ -1,6 +1,14 @@
-"""Doors of certificates and /verify/."""
+"""Doors of certificates and the public check."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "licences"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("licences/", views.wallet, name="wallet"),
+    path("licences/<str:ref>/", views.licence, name="licence"),
+    path("licences/<str:ref>/file/", views.licence_file, name="file"),
+    path("verify/", views.verify, name="verify"),
+    path("verify/<str:code>/", views.verify_by_code, name="verify_code"),
+]

@@ -1,0 +1,30 @@
+"""Which papers an actor may see."""
+
+from typing import Any
+
+from django.db import models
+
+from records.ledger.actor import Actor
+
+
+class PaperQuerySet(models.QuerySet[Any]):
+    """Issued documents."""
+
+    def visible_to(self, actor: Actor) -> "PaperQuerySet":
+        """The recipients, the organ that issued it, auditors; supervisors in their region."""
+        if actor.has_role("auditor", "system"):
+            return self
+        if actor.has_role("supervisor"):
+            return self.filter(region__startswith=actor.region)
+        if actor.kind == "anonymous":
+            return self.none()
+        mine = models.Q(recipients__contains=[actor.reference])
+        if actor.acting_for:
+            mine |= models.Q(recipients__contains=[actor.acting_for.reference])
+        if actor.department_id and actor.kind == "official":
+            mine |= models.Q(department=actor.department_id)
+        return self.filter(mine)
+
+    def of_case(self, *references: str) -> "PaperQuerySet":
+        """Papers of cases, oldest first."""
+        return self.filter(upper_ref__in=references).order_by("ordered_at", "id")

@@ -1,0 +1,21 @@
+"""The door to a paper's file."""
+
+from django.http import FileResponse, Http404
+from django.views.decorators.http import require_GET
+
+from records.files.views import as_download
+from records.ledger.http import ActorRequest
+from records.ledger.loading import get_visible
+
+from .actions import note_paper_read
+from .models import Paper
+
+
+@require_GET
+def paper_file(request: ActorRequest, ref: str) -> FileResponse:
+    """The sealed PDF; opening it is noted as delivery."""
+    paper = get_visible(Paper.objects.select_related("stored_file"), request.actor, ref)
+    if paper.stored_file is None:
+        raise Http404(ref)
+    note_paper_read(paper, by=request.actor)
+    return as_download(paper.stored_file)

@@ -1,0 +1,5 @@
+"""Notices."""
+
+from .notice import Notice
+
+__all__ = ["Notice"]

@@ -1,0 +1,1 @@
+"""Seal certificates and signatures (PAdES); the only place that touches seal keys."""

@@ -1,0 +1,26 @@
+"""Which certificates an actor may see."""
+
+from typing import Any
+
+from django.db import models
+
+from records.ledger.actor import Actor
+
+
+class LicenceQuerySet(models.QuerySet[Any]):
+    """Electronic certificates."""
+
+    def visible_to(self, actor: Actor) -> "LicenceQuerySet":
+        """One's own and those of whom one acts for; the issuing organ's; auditors all, supervisors their region."""
+        if actor.has_role("auditor", "system"):
+            return self
+        if actor.has_role("supervisor"):
+            return self.filter(region__startswith=actor.region)
+        if actor.kind == "official":
+            return self.filter(department=actor.department_id)
+        return self.held_by(actor)
+
+    def held_by(self, actor: Actor) -> "LicenceQuerySet":
+        """Those of the person, and of the organisation the person acts for now."""
+        holders = {actor.reference} | ({actor.acting_for.reference} if actor.acting_for else set())
+        return self.filter(holder__in=holders) if actor.kind == "person" else self.none()

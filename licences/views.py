@@ -1,0 +1,91 @@
+"""Wallet and public check."""
+
+from django.core.cache import cache
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from blueprints.loading import load
+from documents.actions import note_paper_read
+from records.files.views import as_download
+from records.ledger.http import ActorRequest
+from records.ledger.loading import get_visible
+from records.ledger.reading import note_reading
+from records.vault.elements import open_elements
+
+from .actions import verify_code, verify_file
+from .forms import CodeForm, FileForm
+from .models import Licence
+
+CHECKS_PER_MINUTE = 30
+MAX_BYTES = 20 * 1024 * 1024
+
+
+@require_GET
+def wallet(request: ActorRequest) -> HttpResponse:
+    """My certificates and those of whom I act for."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next={request.path}")
+    licences = Licence.objects.visible_to(request.actor).select_related("edition", "department", "paper")
+    cards = [(licence, load(licence.edition)) for licence in licences.order_by("-decided_at")[:100]]
+    return render(request, "licences/wallet.html", {"cards": cards})
+
+
+@require_GET
+def licence(request: ActorRequest, ref: str) -> HttpResponse:
+    """One certificate with its face; the issuing organ's reading is noted."""
+    row = get_visible(Licence.objects.select_related("edition", "department", "paper"), request.actor, ref)
+    kind = load(row.edition)
+    if request.actor.kind == "official":
+        note_reading(row.holder, ["licence.face"], by=request.actor, purpose="licence", case=row.case_ref)
+    face = open_elements(row.face, f"licence:{row.issue_key}")
+    lines = [(field.label, face.get(field.id, "")) for field in kind.face]
+    checks = row.verifications.order_by("-checked_at")[:10]
+    return render(request, "licences/licence.html", {"licence": row, "kind": kind, "lines": lines, "checks": checks})
+
+
+@require_GET
+def licence_file(request: ActorRequest, ref: str) -> FileResponse:
+    """The sealed PDF."""
+    row = get_visible(Licence.objects.select_related("paper__stored_file"), request.actor, ref)
+    if row.paper is None or row.paper.stored_file is None:
+        raise Http404(ref)
+    note_paper_read(row.paper, by=request.actor)
+    return as_download(row.paper.stored_file)
+
+
+def too_many(request: HttpRequest) -> bool:
+    """Whether this address has checked too often within a minute."""
+    key = f"verify:{request.META.get('REMOTE_ADDR')}"
+    cache.add(key, 0, 60)
+    return bool(cache.incr(key) > CHECKS_PER_MINUTE)
+
+
+@require_http_methods(["GET", "POST"])
+def verify(request: ActorRequest) -> HttpResponse:
+    """Check a certificate: by its number, or by the file."""
+    context = {"code_form": CodeForm(), "file_form": FileForm(), "check": None}
+    if request.method == "GET" and not request.GET.get("code"):
+        return render(request, "licences/verify.html", context)
+    if too_many(request):
+        return render(request, "licences/verify.html", {**context, "too_many": True}, status=429)
+    if request.method == "GET":
+        form = CodeForm(request.GET)
+        check = verify_code(form.cleaned_data["code"], by=request.actor) if form.is_valid() else None
+        return render(request, "licences/verify.html", {**context, "code_form": form, "check": check})
+    file_form = FileForm(request.POST, request.FILES)
+    if not file_form.is_valid() or file_form.cleaned_data["file"].size > MAX_BYTES:
+        return render(request, "licences/verify.html", {**context, "file_form": file_form}, status=422)
+    check = verify_file(file_form.cleaned_data["file"].read(), by=request.actor)
+    return render(request, "licences/verify.html", {**context, "check": check})
+
+
+@require_GET
+def verify_by_code(request: ActorRequest, code: str) -> HttpResponse:
+    """Where the QR code leads."""
+    if too_many(request):
+        context = {"code_form": CodeForm(), "file_form": FileForm(), "too_many": True}
+        return render(request, "licences/verify.html", context, status=429)
+    check = verify_code(code, by=request.actor)
+    context = {"code_form": CodeForm(), "file_form": FileForm(), "check": check}
+    return render(request, "licences/verify.html", context)
