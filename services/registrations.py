@@ -1,1 +1,25 @@
-"""What services writes into the registries of the floors below."""
+"""What services register below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from blueprints.registry import BlueprintKind, blueprint_kinds
+from records.registers.registry import NavigationEntry, SearchSource, navigation, search_sources
+from workflows.registry import ProcessKind, process_kinds
+
+from .actions.catalogue import project_bundle, project_item
+from .finding import find
+from .fragments import case_fragment, case_parties, case_url
+from .outcomes import conclude
+from .rules.bundle import Bundle
+from .rules.item import Item, problems, references
+
+blueprint_kinds.register(
+    "service", BlueprintKind("service", Item, problems=problems, references=references, project=project_item)
+)
+blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, project=project_bundle))
+process_kinds.register("application", ProcessKind(case_url, case_fragment, conclude, case_parties))
+search_sources.register("services", SearchSource("办事", find))
+navigation.register("services", NavigationEntry(_("办事"), "services:services", 20))
+navigation.register("bundles", NavigationEntry(_("一件事"), "services:bundles", 30))
+navigation.register("applications", NavigationEntry(_("办件"), "services:applications", 50))
+navigation.register("desk", NavigationEntry(_("窗口"), "services:desk", 10, frozenset({"window_clerk"}), desk=True))

@@ -1,6 +1,38 @@
 """Doors of the catalogue, applications and the counter."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import apply, cases, catalogue, desk
 
 app_name = "services"
-urlpatterns: list[URLPattern] = []
+catalogue_urls = [
+    path("search/", catalogue.search, name="search"),
+    path("services/", catalogue.services, name="services"),
+    path("services/<str:code>/", catalogue.guide, name="guide"),
+    path("bundles/", catalogue.bundles, name="bundles"),
+    path("bundles/<str:code>/", catalogue.bundle, name="bundle"),
+]
+apply_urls = [
+    path("services/<str:code>/drafts/", apply.start_item, name="start_item"),
+    path("bundles/<str:code>/drafts/", apply.start_bundle, name="start_bundle"),
+    path("drafts/<str:ref>/form/", apply.draft_form, name="draft_form"),
+    path("drafts/<str:ref>/answers/", apply.draft_answers, name="draft_answers"),
+    path("drafts/<str:ref>/materials/", apply.draft_materials, name="draft_materials"),
+    path("drafts/<str:ref>/materials/<str:element>/", apply.draft_material, name="draft_material"),
+    path("drafts/<str:ref>/check/", apply.draft_check, name="draft_check"),
+    path("drafts/<str:ref>/submission/", apply.submission, name="submission"),
+]
+case_urls = [
+    path("applications/", cases.applications, name="applications"),
+    path("applications/<str:ref>/", cases.application, name="application"),
+    path("applications/<str:ref>/state/", cases.application_state, name="application_state"),
+    path("applications/<str:ref>/withdrawal/", cases.withdrawal, name="withdrawal"),
+    path("applications/<str:ref>/materials/<str:element>/", desk.material_file, name="material_file"),
+]
+desk_urls = [
+    path("desk/", desk.desk, name="desk"),
+    path("desk/<str:ref>/", desk.desk_case, name="desk_case"),
+    path("desk/<str:ref>/receipt/", desk.receipt, name="receipt"),
+    path("desk/<str:ref>/acceptance/", desk.acceptance, name="acceptance"),
+]
+urlpatterns = catalogue_urls + apply_urls + case_urls + desk_urls

@@ -1,0 +1,204 @@
+"""Submitting: one draft becomes one case, or a bundle's parent with a child per organ, exactly once."""
+
+import secrets
+from datetime import datetime
+from threading import local
+from typing import Any
+
+from django.db import connection
+
+from blueprints.forms.cleaning import Cleaned, clean, sensitive_fields
+from blueprints.loading import load
+from blueprints.models import Edition
+from exchange.actions import notify
+from licences.models import Licence
+from records.clock import local as local_moment
+from records.keys import READABLE
+from records.ledger.actor import Actor
+from records.ledger.clock import now
+from records.ledger.deeds import deed, record
+from records.ledger.errors import Conflict, Invalid, Problem
+from records.registers.models import Department, Division
+from records.vault.elements import open_elements, seal_elements
+from workflows.actions import start_process, withdraw_process
+from workflows.models import Process
+
+from ..models import Application, ApplicationMaterial, Draft
+from ..permissions import POLICY, draft_relations, relations
+from ..rules.bundle import Bundle
+from ..rules.item import Item, Material
+from ..rules.numbers import case_number
+from .drafts import answers_of, form_of, materials_of
+
+BLOCK = 50
+_numbers = local()
+
+
+def next_serial() -> int:
+    """A serial number: the sequence is asked once per block, so that nobody waits for anybody."""
+    left: list[int] = getattr(_numbers, "left", [])
+    if not left:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval('services_case_number')")
+            first = cursor.fetchone()[0]
+        left = list(range(first + BLOCK - 1, first - 1, -1))
+        _numbers.left = left
+    return left.pop()
+
+
+@deed
+def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -> Application:
+    """Submit a draft. A repeated submission gives the case that exists; Invalid lists what is still missing."""
+    POLICY.require(by, "application.submit", draft_relations(by, draft))
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    known: Application | None = Application.objects.filter(draft_ref=draft.reference).first()
+    if known is not None:
+        return known
+    cleaned, held = refuse_incomplete(draft)
+    moment = at or now()
+    root = make_case(draft, draft.edition, None, by=by, at=moment, answers=cleaned.values)
+    keep_materials(draft, root, held)
+    children = make_children(draft, root, by=by, at=moment)
+    draft.submitted_as = root.reference
+    draft.save(update_fields=["submitted_as"])
+    detail = {"draft": draft.reference, "children": [child.reference for child in children]}
+    record("application.submit", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, detail=detail)
+    for child in children or [root]:
+        start_case_process(child, by=by, at=moment)
+    tell(root, "submitted", by=by, at=at)
+    return root
+
+
+def refuse_incomplete(draft: Draft) -> tuple[Cleaned, dict[str, Licence]]:
+    """The clean answers and the licences taken over; Invalid with every field and material that is missing."""
+    cleaned = clean(form_of(draft), answers_of(draft))
+    problems = list(cleaned.problems)
+    held = licences_for(draft)
+    uploaded = set(draft.materials.values_list("element", flat=True))
+    for material in materials_of(draft):
+        if material.necessity == "required" and not provided(material, uploaded, held):
+            problems.append(Problem(f"material-{material.element}", f"请上传“{material.name['zh-Hans']}”。"))
+    if problems:
+        raise Invalid("application.incomplete", f"还有 {len(problems)} 处要补齐，补齐后就能提交。", problems)
+    return cleaned, held
+
+
+def provided(material: Material, uploaded: set[str], held: dict[str, Licence]) -> bool:
+    """Uploaded, or exempt: by the form itself, by sharing, or by a licence the holder has."""
+    if material.element in uploaded or material.exempt in {"form", "shared"}:
+        return True
+    return material.exempt == "licence" and material.licence_type in held
+
+
+def licences_for(draft: Draft) -> dict[str, Licence]:
+    """Valid licences of the applicant by type code."""
+    holder = draft.organisation.reference if draft.organisation else draft.person.reference
+    rows = Licence.objects.filter(holder=holder, state=Licence.State.VALID)
+    return {licence.type_code: licence for licence in rows}
+
+
+def make_case(
+    draft: Draft,
+    edition: Edition,
+    parent: Application | None,
+    *,
+    by: Actor,
+    at: datetime,
+    answers: dict[str, Any] | None = None,
+) -> Application:
+    """One case row with its number; answers lie on the parent (or single case), sensitive ones encrypted."""
+    value: Item | Bundle = load(edition)
+    division = Division.objects.get(code=draft_division(draft))
+    role = value.powers.organ_role if isinstance(value, Item) and value.powers else value.lead_role  # type: ignore[union-attr]
+    department = Department.objects.get(division=division, role=role)
+    item_type = value.type if isinstance(value, Item) else "00"
+    day = local_moment(at).date()
+    number = case_number(division.code, department.short_code, item_type, day, next_serial())
+    sealed = seal_elements(answers or {}, sensitive_fields(form_of(draft)), f"case:{number}")
+    application: Application = Application.objects.create(
+        reference=number, query_code="".join(secrets.choice(READABLE) for _ in range(8)), parent=parent,
+        draft_ref=None if parent else draft.reference, edition=edition, item_code=edition.code, name=value.name,
+        person_id=draft.person_id, organisation_id=draft.organisation_id, department=department, channel=by.channel,
+        answers=sealed, submitted_at=at, region=division.prefix,
+    )  # fmt: skip
+    return application
+
+
+def draft_division(draft: Draft) -> str:
+    """The division whose organs are competent: where the applicant's business or home is (county level)."""
+    return draft.region[:6].ljust(12, "0")
+
+
+def make_children(draft: Draft, root: Application, *, by: Actor, at: datetime) -> list[Application]:
+    """One child per member of a bundle; none for a single item."""
+    if isinstance(load(draft.edition), Item):
+        return []
+    members = sorted(draft.members.all(), key=lambda edition: load(edition).number)
+    return [make_case(draft, member, root, by=by, at=at) for member in members]
+
+
+def keep_materials(draft: Draft, root: Application, held: dict[str, Licence]) -> None:
+    """The files and licences as handed in."""
+    files = {row.element: row.stored_file_id for row in draft.materials.all()}
+    licences = {m.element: held[m.licence_type].reference for m in materials_of(draft) if m.licence_type in held}
+    ApplicationMaterial.objects.bulk_create(
+        ApplicationMaterial(
+            application=root, element=m.element, stored_file_id=files.get(m.element),
+            licence_ref="" if m.element in files else licences.get(m.element, ""),
+        )
+        for m in materials_of(draft)
+    )  # fmt: skip
+
+
+def start_case_process(case: Application, *, by: Actor, at: datetime) -> None:
+    """Start the case's own process: no organ waits for another (practice 1)."""
+    item: Item = load(case.edition)
+    edition = Edition.objects.current("process", at, item.process).first()
+    assert edition is not None, f"no process {item.process}"
+    window = Department.objects.get(division=case.department.division_id, role="service_hall")
+    start_process(
+        kind="application", edition=edition, upper_ref=case.reference, data={}, region=case.region, by=by, at=at,
+        departments={"organ": case.department, "window": window},
+    )  # fmt: skip
+
+
+def case_answers(case: Application) -> dict[str, Any]:
+    """The answers of a case in plain. Doors note the reading first."""
+    root = case.root
+    return open_elements(root.answers, f"case:{root.reference}")
+
+
+def tell(case: Application, kind: str, *, by: Actor, at: datetime | None, **data: Any) -> None:
+    """A notice to the applicant about a case."""
+    words = {"name": case.name, **data}
+    notify(
+        f"application.{kind}", key=f"{kind}:{case.reference}", recipient=case.person.reference, ref=case.root.reference,
+        data=words, by=by, at=at,
+    )  # fmt: skip
+
+
+@deed
+def withdraw_application(root: Application, *, by: Actor, at: datetime | None = None) -> Application:
+    """Take the application back before it is decided; members already decided stay as they are."""
+    POLICY.require(by, "application.withdraw", relations(by, root))
+    root = Application.objects.select_for_update().get(pk=root.pk)
+    cases = list(root.children.select_for_update()) or [root]
+    running = [case for case in cases if not case.ended]
+    if not running:
+        raise Conflict("application.ended", "这件事已经办结，不能再撤回。")
+    for case in running:
+        withdraw_process(Process.objects.get(upper_ref=case.reference), by=by, at=at)
+        end_case(case, Application.State.WITHDRAWN, at)
+    if root not in running and not root.ended:
+        end_case(root, Application.State.WITHDRAWN, at)
+    detail = {"withdrawn": [case.reference for case in running]}
+    record("application.withdraw", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, detail=detail)
+    tell(root, "withdrawn", by=by, at=at)
+    return root
+
+
+def end_case(case: Application, state: str, at: datetime | None) -> None:
+    """Move a case to its end."""
+    case.move_to(state)
+    case.ended_at = at
+    case.save(update_fields=["state", "ended_at"])

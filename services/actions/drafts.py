@@ -1,0 +1,129 @@
+"""Starting, saving and filling a draft."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from blueprints.forms.cleaning import clean, sensitive_fields
+from blueprints.forms.schema import Form
+from blueprints.loading import load
+from blueprints.models import Edition
+from records.files.actions import store_file
+from records.ledger.actor import Actor
+from records.ledger.clock import now
+from records.ledger.deeds import deed, record
+from records.ledger.errors import Conflict, Invalid, Problem
+from records.vault.elements import open_elements, seal_elements
+
+from ..models import Draft, DraftMaterial
+from ..permissions import POLICY, draft_relations
+from ..rules.bundle import Bundle, merge_forms, merge_materials
+from ..rules.item import Item, Material
+
+SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”看进度。"
+NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大厅窗口办理。"
+FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户”选择代表的单位，再来申请。"
+
+
+def members_of(edition: Edition, at: datetime) -> list[Edition]:
+    """The item editions an application to `edition` concerns, in order: a bundle's members, or the item itself."""
+    value = load(edition)
+    if isinstance(value, Item):
+        return [edition]
+    found = {e.code: e for e in Edition.objects.current("service", at).filter(code__in=[m.item for m in value.members])}
+    wanted = [found[member.item] for member in value.members if not member.optional and not member.needs_licence]
+    return [member for member in wanted if load(member).complete]
+
+
+@deed
+def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> Draft:
+    """Start (or go on with) a draft for an item or bundle edition, pinned to the editions of today."""
+    POLICY.require(by, "draft.start")
+    value: Item | Bundle = load(edition)
+    members = members_of(edition, at or now()) if value.complete else []
+    if not members:
+        raise Conflict("draft.not_yet", NOT_YET)
+    if by.acting_for is None and not any("natural" in load(member).audience for member in members):
+        raise Conflict("draft.for_firm", FOR_FIRM)
+    organisation = by.acting_for.id if by.acting_for else None
+    rows = Draft.objects.visible_to(by).open()
+    known: Draft | None = rows.filter(edition=edition, organisation=organisation).first()
+    if known is not None:
+        return known
+    draft: Draft = Draft.objects.create(
+        person_id=by.person_id,
+        organisation_id=organisation,
+        edition=edition,
+        region=by.region,
+        started_at=at,
+        saved_at=at,
+    )
+    draft.members.set(members)
+    detail = {"edition": edition.reference}
+    record("draft.start", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
+    return draft
+
+
+def items_of(draft: Draft) -> list[Item]:
+    """The items of a draft, in the order of their numbers."""
+    return sorted((load(edition) for edition in draft.members.all()), key=lambda item: item.number)
+
+
+def form_of(draft: Draft) -> Form:
+    """The merged form of a draft."""
+    return merge_forms(item.form for item in items_of(draft) if item.form)
+
+
+def materials_of(draft: Draft) -> list[Material]:
+    """The merged materials of a draft."""
+    return merge_materials(items_of(draft))
+
+
+def answers_of(draft: Draft) -> dict[str, Any]:
+    """The answers in plain, for the applicant."""
+    return open_elements(draft.answers, f"draft:{draft.reference}")
+
+
+@deed
+def save_draft(
+    draft: Draft, data: Mapping[str, Any], *, by: Actor, at: datetime | None = None, if_match: int | None = None
+) -> tuple[Draft, list[Problem]]:
+    """Keep what was typed, right or wrong; the problems of what is filled in come back.
+
+    `if_match` is the revision the page was made from: Conflict when another tab saved since.
+    """
+    POLICY.require(by, "draft.save", draft_relations(by, draft))
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    if draft.submitted_as:
+        raise Conflict("draft.submitted", SUBMITTED)
+    if if_match is not None and if_match != draft.revision:
+        raise Conflict("draft.moved", "您在另一个页面改过这份申请。请刷新本页，看到最新内容后再改。")
+    form = form_of(draft)
+    cleaned = clean(form, data, partial=True)
+    draft.answers = seal_elements(cleaned.values, sensitive_fields(form), f"draft:{draft.reference}")
+    draft.revision, draft.saved_at = draft.revision + 1, at  # type: ignore[assignment]
+    draft.save(update_fields=["answers", "revision", "saved_at"])
+    detail = {"revision": draft.revision, "filled": sum(value not in {"", None} for value in cleaned.values.values())}
+    record("draft.save", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
+    return draft, list(cleaned.problems)
+
+
+@deed
+def attach_material(
+    draft: Draft, element: str, content: bytes, *, name: str, by: Actor, at: datetime | None = None
+) -> DraftMaterial:
+    """Hand in a file for one material; a second one replaces the first. Invalid with a sentence when it cannot be taken."""
+    POLICY.require(by, "draft.save", draft_relations(by, draft))
+    if draft.submitted_as:
+        raise Conflict("draft.submitted", SUBMITTED)
+    if element not in {material.element for material in materials_of(draft)}:
+        sentence = "清单里没有这份材料，不用上传。"
+        raise Invalid("material.unknown", sentence, [Problem(element, sentence)])
+    stored = store_file(
+        content, name=name, purpose="material", by=by, at=at, person=by.reference, region=draft.region,
+        stream=f"draft:{draft.reference}",
+    )  # fmt: skip
+    row, _ = DraftMaterial.objects.update_or_create(draft=draft, element=element, defaults={"stored_file": stored})
+    detail = {"element": element, "file": stored.reference}
+    record("draft.attach", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
+    return row

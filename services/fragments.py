@@ -1,0 +1,69 @@
+"""How a case is shown on a task page: what this approver may see."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from blueprints.loading import load
+from documents.models import Paper
+from records.ledger.actor import Actor
+from records.ledger.reading import note_reading
+
+from .actions.applications import case_answers
+from .models import Application
+from .rules.bundle import merge_forms, merge_materials
+from .rules.item import Item
+
+
+def case_url(ref: str) -> str:
+    """The case's page."""
+    return reverse("services:application", args=[ref])
+
+
+def case_parties(ref: str) -> frozenset[str]:
+    """Whose own case it is."""
+    case = Application.objects.select_related("person").filter(reference=ref).first()
+    return frozenset({case.person.reference}) if case else frozenset()
+
+
+def case_fragment(ref: str, actor: Actor) -> tuple[str, dict[str, Any]]:
+    """Template and context of a case for an approver; the reading is noted in the read log."""
+    rows = Application.objects.select_related("parent__edition", "edition", "person", "organisation", "department")
+    case = rows.get(reference=ref)
+    note_reading(case.person.reference, ["application.answers"], by=actor, purpose="case", case=ref)
+    return "services/case.html", case_context(case)
+
+
+def case_context(case: Application) -> dict[str, Any]:
+    """Answers by the fields this organ asked for, materials, papers, colleagues' cases."""
+    root, answers = case.root, case_answers(case)
+    items = items_of_case(case)
+    own = merge_forms(item.form for item in items if item.form)
+    lines = [(field.label, shown(field, answers.get(field.id))) for field in own.fields() if answers.get(field.id)]
+    files = {row.element: row for row in root.materials.select_related("stored_file")}
+    materials = [(material, files.get(material.element)) for material in merge_materials(items)]
+    siblings = list(root.children.select_related("department")) or [root]
+    papers = Paper.objects.of_case(root.reference, *[s.reference for s in siblings]).select_related(
+        "department", "edition"
+    )
+    return {
+        "application": case, "root": root, "lines": lines, "materials": materials, "siblings": siblings,
+        "papers": papers, "together": [sibling.reference for sibling in siblings], "place": answers.get("premises", ""),
+    }  # fmt: skip
+
+
+def items_of_case(case: Application) -> list[Item]:
+    """The items a case concerns."""
+    value = load(case.edition)
+    if isinstance(value, Item):
+        return [value]
+    return [load(child.edition) for child in case.children.select_related("edition")]
+
+
+def shown(field: Any, value: Any) -> Any:
+    """An answer as people read it: the label of a choice, yes or no."""
+    if field.kind == "choice":
+        return next((choice.label for choice in field.choices if choice.id == value), value)
+    if isinstance(value, bool):
+        return {"zh-Hans": "是", "en": "Yes"} if value else {"zh-Hans": "否", "en": "No"}
+    return value

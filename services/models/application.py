@@ -1,0 +1,95 @@
+"""Applications: a bundle's parent and one child per organ; each child has its own process and clock."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from blueprints.models import Edition
+from identity.models import Organisation, Person
+from records.files.models import StoredFile
+from records.ledger.models import Referenced, ReferenceField, Regional, Row
+from records.registers.models import Department
+
+from ..queries import ApplicationQuerySet
+
+
+class Application(Referenced, Regional):
+    """A case (办件). The reference is its case number; with the query code anybody entitled can look it up."""
+
+    class State(models.TextChoices):
+        SUBMITTED = "submitted", "已提交"
+        RECEIVED = "received", "已收件"
+        ACCEPTED = "accepted", "已受理"
+        GRANTED = "granted", "准予办结"
+        REFUSED = "refused", "不予许可"
+        WITHDRAWN = "withdrawn", "已撤回"
+        CLOSED = "closed", "已办结"
+
+    TRANSITIONS: ClassVar = {
+        "submitted": {"received", "withdrawn"}, "received": {"accepted", "withdrawn", "closed"},
+        "accepted": {"granted", "refused", "withdrawn"}, "granted": set(), "refused": set(), "withdrawn": set(),
+        "closed": set(),
+    }  # fmt: skip
+    ENDED: ClassVar = frozenset({"granted", "refused", "withdrawn", "closed"})
+
+    reference = ReferenceField(prefix="")
+    query_code = models.CharField(max_length=8)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    draft_ref = models.CharField(max_length=40, unique=True, null=True, help_text="The draft it came from: once")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    item_code = models.CharField(max_length=60)
+    name = models.JSONField(help_text="Text by language")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="applications", help_text="Who applied")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="applications")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="applications")
+    channel = models.CharField(max_length=20)
+    state = models.CharField(max_length=12, choices=State, default=State.SUBMITTED)
+    answers = models.JSONField(default=dict, help_text="On the parent or the single case; sensitive ones sealed")
+    submitted_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    promised_due = models.DateField(null=True, help_text="Cache of the clock")
+    statutory_due = models.DateField(null=True, help_text="Cache of the clock")
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-id"], name="application_mine"),
+            models.Index(fields=["organisation", "-id"], name="application_firm"),
+            models.Index(fields=["region", "state", "submitted_at"], name="application_desk"),
+        ]
+
+    @property
+    def root(self) -> "Application":
+        """The bundle's parent, or the case itself."""
+        return self.parent or self
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in self.ENDED
+
+    def move_to(self, state: str) -> None:
+        """Change the state along TRANSITIONS; ValueError for a move that is not one."""
+        if state not in self.TRANSITIONS[self.state]:
+            raise ValueError(f"application: {self.state} → {state}")
+        self.state = state
+
+
+class ApplicationMaterial(Row):
+    """A material as it was handed in with the application."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="materials")
+    element = models.CharField(max_length=60)
+    stored_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    licence_ref = models.CharField(max_length=60, default="", help_text="Licence it was taken from, if any")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "element"], name="application_material_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.element

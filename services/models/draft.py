@@ -1,0 +1,43 @@
+"""The applicant's draft, kept on the server and pinned to its editions."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from blueprints.models import Edition
+from identity.models import Organisation, Person
+from records.files.models import StoredFile
+from records.ledger.models import Referenced, ReferenceField, Regional, Row
+
+from ..queries import DraftQuerySet
+
+
+class Draft(Referenced, Regional):
+    """What an applicant has filled in so far. `revision` tells two tabs apart."""
+
+    reference = ReferenceField(prefix="DR")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="drafts")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="drafts")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", help_text="Bundle or item")
+    members = models.ManyToManyField(Edition, related_name="+")
+    answers = models.JSONField(default=dict, help_text="By field id; sensitive ones sealed")
+    revision = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_as = models.CharField(max_length=40, default="", help_text="Case number, once submitted")
+
+    objects = DraftQuerySet.as_manager()
+
+
+class DraftMaterial(Row):
+    """A file handed in for one material of a draft."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="materials")
+    element = models.CharField(max_length=60)
+    stored_file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["draft", "element"], name="draft_material_once")]
+
+    def __str__(self) -> str:
+        return self.element

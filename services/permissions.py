@@ -1,0 +1,57 @@
+"""Who may apply, receive, accept, withdraw."""
+
+from records.ledger.actor import Actor
+from records.ledger.policy import Policy
+
+from .models import Application, Draft
+from .rules.item import Powers
+
+POLICY = Policy(
+    "services",
+    {
+        "draft.start": {("citizen", "any")},
+        "draft.save": {("citizen", "own")},
+        "application.submit": {("citizen", "own")},
+        "application.receive": {("window_clerk", "region")},
+        "application.accept": {
+            ("window_clerk", "granted"), ("approver", "department"), ("signing_head", "department"),
+        },
+        "application.withdraw": {("citizen", "own"), ("citizen", "acting_for")},
+        "application.conclude": {("system", "any")},
+    },
+)  # fmt: skip
+
+
+def draft_relations(actor: Actor, draft: Draft) -> set[str]:
+    """`own` for whoever started it."""
+    return {"own"} if draft.person_id == actor.person_id else set()
+
+
+def relations(actor: Actor, application: Application, powers: Powers | None = None) -> set[str]:
+    """How the actor stands to the case; `granted`: the window holds a recorded 授权受理 for the item (practice 17)."""
+    found = set()
+    if application.person_id == actor.person_id:
+        found.add("own")
+    if actor.acting_for and application.organisation_id == actor.acting_for.id:
+        found.add("acting_for")
+    if actor.department_id == application.department_id:
+        found.add("department")
+    in_region = bool(actor.region) and application.region.startswith(actor.region)
+    if in_region:
+        found.add("region")
+    if in_region and powers is not None and powers.window_may_accept and powers.window_authorisation:
+        found.add("granted")
+    return found
+
+
+def may_receive(actor: Actor, application: Application) -> bool:
+    """Whether the receive button is offered."""
+    return application.state == "submitted" and POLICY.allows(
+        actor, "application.receive", relations(actor, application)
+    )
+
+
+def may_accept(actor: Actor, application: Application, powers: Powers | None) -> bool:
+    """Whether the accept button is offered."""
+    allowed = POLICY.allows(actor, "application.accept", relations(actor, application, powers))
+    return application.state == "received" and allowed

@@ -1,0 +1,88 @@
+"""一件事: members side by side, one form, one set of materials, one submission (domain.md §1.8)."""
+
+from collections.abc import Iterable
+
+from blueprints.forms.schema import Field, Form, Group
+from blueprints.registry import Frozen
+from blueprints.texts import Text
+
+from .item import Item, Material
+
+
+class Member(Frozen):
+    """An item of the bundle; `optional` ones are chosen by the applicant."""
+
+    item: str
+    name: Text
+    optional: bool = False
+    needs_licence: str = ""
+
+
+class Bundle(Frozen):
+    """One bundle. `before` says what it took item by item where members are not yet complete (never typed for the page)."""
+
+    name: Text
+    complete: bool = True
+    summary: Text | None = None
+    aliases: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ("legal",)
+    lead_role: str = ""
+    lead_name: Text
+    members: tuple[Member, ...] = ()
+    document: str = ""
+
+
+class Counts(Frozen):
+    """What it takes: forms' fields, materials, days."""
+
+    fields: int
+    materials: int
+    days: int
+
+
+def merge_forms(forms: Iterable[Form]) -> Form:
+    """One form: groups by id in order of appearance, a data element asked once."""
+    groups: dict[str, Group] = {}
+    asked: set[str] = set()
+    for form in forms:
+        for group in form.groups:
+            fresh = tuple(field for field in group.fields if element_of(field) not in asked)
+            asked |= {element_of(field) for field in fresh}
+            known = groups.get(group.id)
+            if fresh or known is None:
+                fields = (*(known.fields if known else ()), *fresh)
+                groups[group.id] = Group(id=group.id, title=(known or group).title, fields=fields)
+    return Form(groups=tuple(group for group in groups.values() if group.fields))
+
+
+def element_of(field: Field) -> str:
+    """The data element of a field, else its own id."""
+    return field.element or field.id
+
+
+def merge_materials(items: Iterable[Item]) -> list[Material]:
+    """One set of materials: an element handed in once."""
+    merged: dict[str, Material] = {}
+    for item in items:
+        for material in item.materials:
+            merged.setdefault(material.element, material)
+    return list(merged.values())
+
+
+def counts_one_by_one(items: list[Item]) -> Counts:
+    """What it takes item after item."""
+    return Counts(
+        fields=sum(len(item.form.fields()) for item in items if item.form),
+        materials=sum(len(item.materials) for item in items),
+        days=sum(item.statutory.days for item in items if item.statutory),
+    )
+
+
+def counts_together(items: list[Item]) -> Counts:
+    """What it takes as one thing: one form, what is left to upload, the longest promise."""
+    form = merge_forms(item.form for item in items if item.form)
+    return Counts(
+        fields=len(form.fields()),
+        materials=sum(not material.exempt for material in merge_materials(items)),
+        days=max((item.promised.days for item in items if item.promised), default=0),
+    )

@@ -1,0 +1,172 @@
+"""Applying: start, fill, hand in, check, submit. Every page works without JavaScript and keeps what was typed."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from blueprints.loading import load
+from records.ledger.errors import Conflict, Invalid, Problem
+from records.ledger.http import ActorRequest
+from records.ledger.loading import get_visible
+
+from ..actions.applications import licences_for, submit_application
+from ..actions.drafts import answers_of, attach_material, form_of, items_of, materials_of, save_draft, start_draft
+from ..forms import form_rows
+from ..fragments import shown
+from ..models import BundleItem, Draft, ServiceItem
+
+DRAFTS = Draft.objects.select_related("edition", "person", "organisation")
+
+
+def login_first(request: ActorRequest) -> HttpResponse | None:
+    """Applying needs a login; what was chosen is kept in `next`."""
+    if request.actor.kind == "anonymous":
+        target = request.META.get("HTTP_REFERER", "") if request.method == "POST" else request.path
+        return redirect(f"/account/login/?next={target if target.startswith('/') else '/'}")
+    return None
+
+
+@require_POST
+def start_bundle(request: ActorRequest, code: str) -> HttpResponse:
+    """Start an application to a bundle."""
+    return start(request, BundleItem.objects.select_related("edition").filter(code=code).first(), f"/bundles/{code}/")
+
+
+@require_POST
+def start_item(request: ActorRequest, code: str) -> HttpResponse:
+    """Start an application to one item."""
+    return start(request, ServiceItem.objects.select_related("edition").filter(code=code).first(), f"/services/{code}/")
+
+
+def start(request: ActorRequest, row: BundleItem | ServiceItem | None, back: str) -> HttpResponse:
+    """Start (or go on with) a draft and show its form."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next={back}")
+    if row is None:
+        return render(request, "404.html", status=404)
+    draft = start_draft(row.edition, by=request.actor)
+    return redirect("services:draft_form", ref=draft.reference)
+
+
+@require_http_methods(["GET", "POST"])
+def draft_form(request: ActorRequest, ref: str) -> HttpResponse:
+    """The form. Saving keeps everything; going on needs every field right."""
+    refused = login_first(request)
+    if refused is not None:
+        return refused
+    draft = get_visible(DRAFTS, request.actor, ref)
+    if draft.submitted_as:
+        return redirect("services:application", ref=draft.submitted_as)
+    if request.method == "GET":
+        return form_page(request, draft, [])
+    draft, problems = save_draft(draft, request.POST.dict(), by=request.actor, if_match=revision_of(request))
+    if problems:
+        return form_page(request, draft, problems, status=422)
+    return redirect("services:draft_materials" if "next" in request.POST else "services:draft_form", ref=ref)
+
+
+def revision_of(request: HttpRequest) -> int | None:
+    """The revision the page was made from."""
+    raw = request.POST.get("revision", "")
+    return int(raw) if raw.isdigit() else None
+
+
+def form_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:
+    """The form with values and sentences by the fields."""
+    rows = form_rows(form_of(draft), answers_of(draft), problems)
+    return render(
+        request, "services/draft_form.html", {**base(draft, 1), "groups": rows, "problems": problems}, status=status
+    )
+
+
+def base(draft: Draft, step: int) -> dict[str, Any]:
+    """What every page of a draft shows."""
+    return {"draft": draft, "entry": load(draft.edition), "items": items_of(draft), "step": step}
+
+
+@require_POST
+def draft_answers(request: ActorRequest, ref: str) -> HttpResponse:
+    """Autosave: the same act as saving, answered with the new revision."""
+    draft = get_visible(DRAFTS, request.actor, ref)
+    try:
+        draft, problems = save_draft(draft, request.POST.dict(), by=request.actor, if_match=revision_of(request))
+    except Conflict as conflict:
+        return JsonResponse({"sentence": conflict.sentence}, status=409)
+    return JsonResponse({"revision": draft.revision, "problems": {p.pointer: p.sentence for p in problems}})
+
+
+@require_GET
+def draft_materials(request: ActorRequest, ref: str) -> HttpResponse:
+    """What to hand in, and what need not be."""
+    refused = login_first(request)
+    if refused is not None:
+        return refused
+    return materials_page(request, get_visible(DRAFTS, request.actor, ref), {})
+
+
+def materials_page(request: ActorRequest, draft: Draft, errors: dict[str, str], status: int = 200) -> HttpResponse:
+    """Each material with its state."""
+    files = {row.element: row.stored_file for row in draft.materials.select_related("stored_file")}
+    held = licences_for(draft)
+    rows = [
+        {
+            "material": material, "file": files.get(material.element), "error": errors.get(material.element, ""),
+            "licence": held.get(material.licence_type) if material.exempt == "licence" else None,
+        }
+        for material in materials_of(draft)
+    ]  # fmt: skip
+    return render(
+        request, "services/draft_materials.html", {**base(draft, 2), "rows": rows, "errors": errors}, status=status
+    )
+
+
+@require_POST
+def draft_material(request: ActorRequest, ref: str, element: str) -> HttpResponse:
+    """Hand in a file for one material."""
+    draft = get_visible(DRAFTS, request.actor, ref)
+    upload = request.FILES.get("file")
+    if upload is None:
+        return materials_page(request, draft, {element: "请先选择文件，再点“上传”。"}, status=422)
+    try:
+        attach_material(draft, element, upload.read(), name=upload.name or "file", by=request.actor)
+    except Invalid as refused:
+        return materials_page(request, draft, {element: refused.problems[0].sentence}, status=422)
+    return redirect("services:draft_materials", ref=ref)
+
+
+@require_GET
+def draft_check(request: ActorRequest, ref: str) -> HttpResponse:
+    """All answers on one page, just before submitting."""
+    refused = login_first(request)
+    if refused is not None:
+        return refused
+    draft = get_visible(DRAFTS, request.actor, ref)
+    if draft.submitted_as:
+        return redirect("services:application", ref=draft.submitted_as)
+    return check_page(request, draft, [])
+
+
+def check_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:
+    """The check page, with what is still missing."""
+    answers = answers_of(draft)
+    groups = [(group, [(f, shown(f, answers.get(f.id))) for f in group.fields]) for group in form_of(draft).groups]
+    files = {row.element: row.stored_file for row in draft.materials.select_related("stored_file")}
+    materials = [(material, files.get(material.element)) for material in materials_of(draft)]
+    context = {**base(draft, 3), "groups": groups, "materials": materials, "problems": problems}
+    return render(request, "services/draft_check.html", context, status=status)
+
+
+@require_POST
+def submission(request: ActorRequest, ref: str) -> HttpResponse:
+    """Submit; a second click leads to the same case."""
+    draft = get_visible(DRAFTS, request.actor, ref)
+    if "declare" not in request.POST and not draft.submitted_as:
+        sentence = "请先勾选“我承诺所填内容真实”，再提交。"
+        return check_page(request, draft, [Problem("declare", sentence)], status=422)
+    try:
+        root = submit_application(draft, by=request.actor)
+    except Invalid as refused:
+        return check_page(request, draft, refused.problems, status=422)
+    return redirect("services:application", ref=root.reference)

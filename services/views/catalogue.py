@@ -1,0 +1,85 @@
+"""Lists, guides and search: public pages."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from blueprints.loading import load
+from records.ledger.http import ActorRequest
+from records.registers.models import Hall
+from records.registers.registry import search_sources
+
+from ..models import BundleItem, ServiceItem
+from ..rules.bundle import Bundle, counts_one_by_one, counts_together, merge_forms, merge_materials
+from ..rules.item import Item
+
+
+@require_GET
+def services(request: ActorRequest) -> HttpResponse:
+    """All items, complete ones first; `audience` natural or legal."""
+    rows = ServiceItem.objects.order_by("-complete", "number")
+    audience = request.GET.get("audience", "")
+    if audience in {"natural", "legal"}:
+        rows = rows.filter(audience__contains=[audience])
+    return render(request, "services/services.html", {"items": rows, "audience": audience})
+
+
+@require_GET
+def bundles(request: ActorRequest) -> HttpResponse:
+    """All bundles."""
+    return render(request, "services/bundles.html", {"bundles": BundleItem.objects.order_by("-complete", "sort_key")})
+
+
+@require_GET
+def guide(request: ActorRequest, code: str) -> HttpResponse:
+    """The guide of one item: the answer first."""
+    row = ServiceItem.objects.select_related("edition").filter(code=code).first()
+    if row is None:
+        raise Http404(code)
+    item: Item = load(row.edition)
+    uploads = [material for material in item.materials if not material.exempt]
+    related = BundleItem.objects.filter(members__contains=[code], complete=True)
+    context = {"row": row, "item": item, "uploads": uploads, "related": related, "halls": Hall.objects.all()[:3]}
+    return render(request, "services/guide.html", context)
+
+
+@require_GET
+def bundle(request: ActorRequest, code: str) -> HttpResponse:
+    """The guide of a bundle: one form, one set of materials; before → after computed from its members."""
+    row = BundleItem.objects.select_related("edition").filter(code=code).first()
+    if row is None:
+        raise Http404(code)
+    return render(request, "services/bundle.html", bundle_context(row))
+
+
+def bundle_context(row: BundleItem) -> dict[str, Any]:
+    """What the page of a bundle shows."""
+    value: Bundle = load(row.edition)
+    projections = ServiceItem.objects.select_related("edition").filter(code__in=row.members)
+    by_code = {projection.code: projection for projection in projections}
+    members = [(member, by_code.get(member.item)) for member in value.members]
+    items = [load(p.edition) for _, p in members if p is not None and p.complete and not member_held(value, p.code)]
+    return {
+        "row": row, "bundle": value, "members": members, "items": items, "materials": merge_materials(items),
+        "before": counts_one_by_one(items), "after": counts_together(items),
+        "form": merge_forms(item.form for item in items if item.form), "halls": Hall.objects.all()[:3],
+    }  # fmt: skip
+
+
+def member_held(value: Bundle, code: str) -> bool:
+    """Whether a member is something the applicant holds already, or may leave out."""
+    return any(member.item == code and (member.optional or member.needs_licence) for member in value.members)
+
+
+@require_GET
+def search(request: ActorRequest) -> HttpResponse:
+    """What the search bar finds; no result leads on, never to a dead end."""
+    query = request.GET.get("q", "").strip()[:100]
+    sources = [source for _, source in search_sources.items()]
+    hits = [hit for source in sources for hit in source.find(query, request.actor, 30)] if query else []
+    page = Paginator(hits, 20).get_page(1)
+    popular = ServiceItem.objects.filter(complete=True)[:6]
+    return render(request, "services/search.html", {"query": query, "hits": page, "popular": popular})

@@ -1,0 +1,89 @@
+"""The counter: the queue and one case on one screen."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from blueprints.loading import load
+from records.files.views import as_download
+from records.ledger.clock import now
+from records.ledger.http import ActorRequest
+from records.ledger.loading import get_visible
+from records.ledger.reading import note_reading
+
+from ..actions.counter import accept_application, receive_application
+from ..fragments import case_context
+from ..models import Application
+from ..permissions import may_accept, may_receive
+from ..rules.item import Item
+
+CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
+PAGE = 50
+
+
+def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
+    """The counter is for window clerks."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next={request.path}")
+    if not request.actor.has_role("window_clerk"):
+        return render(request, "403.html", status=403)
+    return None
+
+
+@require_GET
+def desk(request: ActorRequest) -> HttpResponse:
+    """Cases waiting for receipt or acceptance in my region, the longest waiting first."""
+    refused = refuse_outsiders(request)
+    if refused is not None:
+        return refused
+    rows = CASES.visible_to(request.actor).roots().filter(state__in=["submitted", "received"])
+    waiting = [case for case in rows.order_by("submitted_at", "id")[:PAGE] if still_waiting(case)]
+    return render(request, "services/desk.html", {"applications": waiting, "now": now()})
+
+
+def still_waiting(case: Application) -> bool:
+    """Whether the counter still has something to do."""
+    return case.state == "submitted" or any(child.state == "received" for child in case.children.all())
+
+
+@require_GET
+def desk_case(request: ActorRequest, ref: str) -> HttpResponse:
+    """One case at the counter; the reading is noted."""
+    refused = refuse_outsiders(request)
+    if refused is not None:
+        return refused
+    case = get_visible(CASES.roots(), request.actor, ref)
+    note_reading(case.person.reference, ["application.answers"], by=request.actor, purpose="counter", case=ref)
+    context = case_context(case)
+    members = []
+    for child in context["siblings"]:
+        item: Item = load(child.edition)
+        members.append((child, item, may_accept(request.actor, child, item.powers)))
+    context |= {"members": members, "may_receive": may_receive(request.actor, case), "now": now()}
+    return render(request, "services/desk_case.html", context)
+
+
+@require_POST
+def receipt(request: ActorRequest, ref: str) -> HttpResponse:
+    """收件."""
+    receive_application(get_visible(CASES.roots(), request.actor, ref), by=request.actor)
+    return redirect("services:desk_case", ref=ref)
+
+
+@require_POST
+def acceptance(request: ActorRequest, ref: str) -> HttpResponse:
+    """受理 of one organ's case."""
+    case = get_visible(CASES, request.actor, ref)
+    accept_application(case, by=request.actor)
+    return redirect("services:desk_case", ref=case.root.reference)
+
+
+@require_GET
+def material_file(request: ActorRequest, ref: str, element: str) -> HttpResponse:
+    """A material of a case, for whoever may see the case."""
+    case = get_visible(CASES, request.actor, ref)
+    row = case.root.materials.select_related("stored_file").filter(element=element).first()
+    if row is None or row.stored_file is None:
+        return render(request, "404.html", status=404)
+    note_reading(case.person.reference, [f"material.{element}"], by=request.actor, purpose="case", case=ref)
+    return as_download(row.stored_file)
