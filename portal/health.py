@@ -1,6 +1,7 @@
 """Health endpoints that tell the truth: /healthz/live and /healthz/ready."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import redis
 from django.conf import settings
@@ -11,7 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 REDIS = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)
-PRESENT = frozenset(MigrationLoader(None).graph.leaf_nodes())
+
+
+@lru_cache(maxsize=1)
+def present() -> frozenset[tuple[str, str]]:
+    """(app, name) of the last migration of every app in the code."""
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
 
 
 def database() -> str:
@@ -30,7 +36,7 @@ def migrations() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT app, name FROM django_migrations")
-            missing = PRESENT - set(cursor.fetchall())
+            missing = present() - set(cursor.fetchall())
     except Error:
         connection.close()
         return "cannot be read"
