@@ -1,52 +1,41 @@
 """From an edition to its frozen value: lifted to today's schema, parsed once per process."""
 
-from functools import lru_cache
 from typing import Any
 
 from .models import Edition
 from .registry import Frozen, blueprint_kinds
 from .rules.differences import apply_difference
 
+KEPT = 4096
+_values: dict[tuple[str, str, int], Frozen] = {}  # by (kind, sha256, schema_version); an edition never changes
+
 
 def load(edition: Edition) -> Any:
     """The frozen value of an edition (kind's model); the same object for the same content."""
-    return parsed(edition.kind, edition.sha256, edition)
+    key = (edition.kind, edition.sha256, edition.schema_version)
+    value = _values.get(key)
+    if value is None:
+        value = blueprint_kinds.get(edition.kind).model.model_validate(whole_content(edition))
+        if len(_values) >= KEPT:
+            _values.pop(next(iter(_values)), None)
+        _values[key] = value
+    return value
 
 
-class _Unhashed:
-    """Carries the edition past the cache key."""
+def whole_content(edition: Edition, version: int | None = None) -> dict[str, Any]:
+    """The whole document of an edition in schema `version` (default: today's).
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Unhashed)
-
-
-def parsed(kind: str, sha256: str, edition: Edition) -> Frozen:
-    """Parsed once per kind and content."""
-    return _parsed(kind, sha256, _Unhashed(edition))
-
-
-@lru_cache(maxsize=4096)
-def _parsed(kind: str, sha256: str, carrier: _Unhashed) -> Frozen:
-    return blueprint_kinds.get(kind).model.model_validate(whole_content(carrier.edition))
-
-
-def whole_content(edition: Edition) -> dict[str, Any]:
-    """The document of an edition, with its base where it stores a difference, in today's schema."""
+    A difference is laid over its base as that base stood in the schema of the difference.
+    """
     content: dict[str, Any] = edition.content
     if edition.base is not None:
-        content = apply_difference(whole_content(edition.base), content)
-    return lifted(edition.kind, content, edition.schema_version)
+        content = apply_difference(whole_content(edition.base, edition.schema_version), content)
+    return lifted(edition.kind, content, edition.schema_version, version)
 
 
-def lifted(kind: str, content: dict[str, Any], version: int) -> dict[str, Any]:
-    """`content` of schema `version` in today's schema."""
+def lifted(kind: str, content: dict[str, Any], version: int, upto: int | None = None) -> dict[str, Any]:
+    """`content` of schema `version` in schema `upto` (default: today's), one upcaster per step."""
     entry = blueprint_kinds.get(kind)
-    for step in range(version, entry.schema_version):
+    for step in range(version, entry.schema_version if upto is None else upto):
         content = entry.upcasters[step](content)
     return content

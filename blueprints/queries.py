@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from records.ledger.actor import Actor
+from records.ledger.clock import now
+from records.ledger.errors import NotFound
 
 
 class EditionQuerySet(models.QuerySet[Any]):
@@ -20,3 +23,15 @@ class EditionQuerySet(models.QuerySet[Any]):
         rows = self.filter(kind=kind, valid_from__lte=at)
         rows = rows.filter(code=code) if code else rows
         return rows.order_by("code", "-number").distinct("code")
+
+    def in_force(self, kind: str, code: str, at: datetime | None = None) -> Any:
+        """The edition of `code` in force at a moment (default: now); NotFound when there is none."""
+        found = self.current(kind, at or now(), code).select_related("base").first()
+        if found is None:
+            raise NotFound("edition.none", _("这一项还没有发布。"))
+        return found
+
+    def latest_of_each(self) -> "EditionQuerySet":
+        """The newest edition of every code, in force or not yet."""
+        newest = self.model._default_manager.order_by("kind", "code", "-number").distinct("kind", "code")
+        return self.filter(pk__in=newest.values("pk"))

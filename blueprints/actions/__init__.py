@@ -1,5 +1,6 @@
 """Deeds of configuration."""
 
-from .editions import publish_edition, save_working_copy
+from .publishing import publish_edition
+from .saving import save_working_copy
 
 __all__ = ["publish_edition", "save_working_copy"]

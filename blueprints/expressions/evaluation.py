@@ -1,122 +1,157 @@
-"""Evaluating nodes: decimals, dates, code-point strings, three-valued absence, and why the answer is so."""
+"""Evaluating stored nodes: decimals, dates, code-point strings, three-valued absence, and why the answer is so."""
 
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from datetime import date, timedelta
+from decimal import Context, Decimal
 from typing import Any
 
-from .parsing import ExpressionError, Node, cost, parse
+from django.utils.translation import gettext as _
 
-MAX_COST = 500
+from .errors import ExpressionError
+from .nodes import MAX_COST, Node, cost
+from .values import as_date, as_value
+
+NUMBERS = Context(prec=34, traps=[])  # no exception: what has no decimal result is absent
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
-ARITHMETIC: dict[str, Callable[[Any, Any], Decimal]] = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv,
+ARITHMETIC: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": NUMBERS.add, "-": NUMBERS.subtract, "*": NUMBERS.multiply, "/": NUMBERS.divide,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One step: the node's kind (or sign, function, field), what came out (None: unknown), and the steps below it."""
+
+    op: str
+    value: Any
+    at: int = 0
+    parts: "tuple[Why, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A value (None: unknown, because something is absent) and the steps that led to it."""
+    """A value (None: unknown, because something is absent) and the tree of steps that led to it."""
 
     value: Any
-    why: "tuple[Step, ...]"
+    why: Why
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One operation with its result; `depth` says how deep in the expression it stands."""
-
-    depth: int
-    op: str
-    value: Any
+    @property
+    def holds(self) -> bool:
+        """Whether the condition is known to be true."""
+        return self.value is True
 
 
 def evaluate(tree: Node, values: Mapping[str, Any]) -> Answer:
-    """Evaluate stored nodes over field values. Absent fields make the answer unknown, never an error."""
+    """Evaluate stored nodes over answers. What is absent makes an answer unknown, never an error.
+
+    Raises ExpressionError for nodes that would take more than MAX_COST steps: parse() makes none.
+    """
     if cost(tree) > MAX_COST:
-        raise ExpressionError("这个条件太长。")
-    steps: list[Step] = []
-    value = step(tree, values, steps, 0)
-    return Answer(value, tuple(steps))
+        raise ExpressionError(_("这个条件太长，请拆成几个。"))
+    why = step(tree, values)
+    return Answer(why.value, why)
 
 
-def holds(source: str, values: Mapping[str, Any]) -> bool:
-    """Whether a condition is known to be true."""
-    return evaluate(parse(source), values).value is True
-
-
-def step(tree: Node, values: Mapping[str, Any], steps: list[Step], depth: int) -> Any:
-    """The value of one node; its operation is noted."""
-    op = tree["op"]
+def step(tree: Node, values: Mapping[str, Any]) -> Why:
+    """One node."""
+    op, at = tree["op"], tree.get("at", 0)
     if op == "literal":
-        return Decimal(tree["value"]) if tree["type"] == "number" else tree["value"]
+        return Why(op, as_literal(tree), at)
     if op == "name":
-        value = as_value(values.get(tree["value"]))
-        steps.append(Step(depth, tree["value"], value))
-        return value
+        return Why(tree["value"], as_value(values.get(tree["value"]), tree["type"]), at)
     if op == "has":
-        return as_value(values.get(tree["value"])) is not None
-    args = [step(part, values, steps, depth + 1) for part in tree["args"]]
-    value = apply(op, args)
-    steps.append(Step(depth, op, value))
-    return value
+        return Why("has", as_value(values.get(tree["value"]), tree["type"]) is not None, at)
+    parts = tuple(step(part, values) for part in tree["args"])
+    value = OPERATIONS[op](tree, [part.value for part in parts])
+    return Why(tree.get("sign") or tree.get("function") or op, value, at, parts)
 
 
-def apply(op: str, args: list[Any]) -> Any:
-    """One operation; unknown arguments make an unknown result where they matter."""
-    if op == "&&":
-        return False if False in args else None if None in args else True
-    if op == "||":
-        return True if True in args else None if None in args else False
-    if op == "?:":
-        return None if args[0] is None else args[1] if args[0] else args[2]
-    if op == "list":
-        return args
-    if None in args:
+def as_literal(tree: Node) -> Any:
+    """A constant."""
+    return Decimal(tree["value"]) if tree["type"] == "number" else tree["value"]
+
+
+def conjunction(tree: Node, args: list[Any]) -> bool | None:
+    """All: one that is false decides, else one that is unknown."""
+    return False if False in args else None if None in args else True
+
+
+def disjunction(tree: Node, args: list[Any]) -> bool | None:
+    """Any: one that is true decides, else one that is unknown."""
+    return True if True in args else None if None in args else False
+
+
+def negated(tree: Node, args: list[Any]) -> bool | None:
+    """Not; not unknown is unknown."""
+    return None if args[0] is None else not args[0]
+
+
+def chosen(tree: Node, args: list[Any]) -> Any:
+    """One of two; unknown when the condition is."""
+    return None if args[0] is None else args[1] if args[0] else args[2]
+
+
+def listed(tree: Node, args: list[Any]) -> list[Any]:
+    """A list, its unknown elements included."""
+    return args
+
+
+def contained(tree: Node, args: list[Any]) -> bool | None:
+    """In; not found among elements of which some are unknown is unknown."""
+    wanted, places = args
+    if wanted is None or places is None:
         return None
-    return known(op, args)
+    return True if wanted in places else None if None in places else False
 
 
-def known(op: str, args: list[Any]) -> Any:
-    """An operation on values that are all there."""
-    if op == "!":
-        return not args[0]
-    if op == "neg":
-        return -args[0]
-    if op == "in":
-        return args[0] in args[1]
-    if op in COMPARISONS:
-        return COMPARISONS[op](*args)
-    if op == "date":
-        return date.fromisoformat(args[0])
-    if op == "size":
-        return Decimal(len(args[0]))
+def compared(tree: Node, args: list[Any]) -> bool | None:
+    """A comparison of two known values."""
+    return None if None in args else COMPARISONS[tree["sign"]](*args)
+
+
+def minus(tree: Node, args: list[Any]) -> Decimal | None:
+    """The negative number."""
+    return None if args[0] is None else NUMBERS.minus(args[0])
+
+
+def reckoned(tree: Node, args: list[Any]) -> Any:
+    """Arithmetic; a division by zero or a date past the end of time is unknown."""
+    first, second = args
+    if first is None or second is None:
+        return None
+    if isinstance(first, str):
+        return first + second
+    if isinstance(first, date):
+        return reckoned_date(tree["sign"], first, second)
+    result = ARITHMETIC[tree["sign"]](first, second)
+    return result if result.is_finite() else None
+
+
+def reckoned_date(sign: str, first: date, second: Any) -> Any:
+    """Days between two dates, or the date some whole days away."""
+    if isinstance(second, date):
+        return Decimal((first - second).days)
     try:
-        return ARITHMETIC[op](*args)
-    except (DivisionByZero, InvalidOperation):
+        days = timedelta(days=int(second))
+        return first + days if sign == "+" else first - days
+    except OverflowError:
         return None
 
 
-def as_value(raw: Any) -> Any:
-    """A stored answer as a value: numbers become decimals, ISO dates dates, empty text absence."""
-    if raw is None or raw == "":
+def called(tree: Node, args: list[Any]) -> Any:
+    """date, size, year."""
+    if args[0] is None:
         return None
-    if isinstance(raw, bool | Decimal | list | date):
-        return raw
-    if isinstance(raw, int | float):
-        return Decimal(str(raw))
-    return typed_text(str(raw))
+    if tree["function"] == "date":
+        return as_date(args[0])
+    return Decimal(len(args[0]) if tree["function"] == "size" else args[0].year)
 
 
-def typed_text(text: str) -> Any:
-    """Text in the form of an ISO date is meant as a date."""
-    if len(text) == 10 and text[4] == text[7] == "-":
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    return text
+OPERATIONS: dict[str, Callable[[Node, list[Any]], Any]] = {
+    "and": conjunction, "or": disjunction, "not": negated, "if": chosen, "list": listed, "in": contained,
+    "compare": compared, "neg": minus, "arithmetic": reckoned, "call": called,
+}  # fmt: skip

@@ -1,123 +1,58 @@
-"""From source to nodes: cel-python's grammar, lowered to the few node kinds that editions store."""
+"""From source to stored nodes: cel-python's grammar, a subset of it, checked against the fields' declared types."""
 
-import ast
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from celpy.celparser import CELParseError, CELParser
-from lark import Token, Tree
+from django.utils.translation import gettext as _
+from lark import Tree
 
-Node = dict[str, Any]  # {"op": …, "args": [Node, …]} or {"op": "literal"|"name"|"has", "value": …}
-
-RELATIONS = {
-    "relation_eq": "==", "relation_ne": "!=", "relation_lt": "<", "relation_le": "<=", "relation_gt": ">",
-    "relation_ge": ">=", "relation_in": "in", "addition_add": "+", "addition_sub": "-", "multiplication_mul": "*",
-    "multiplication_div": "/",
-}  # fmt: skip
-FUNCTIONS = {"date", "size"}
-
-
-class ExpressionError(ValueError):
-    """The expression cannot be used; the message says where and why."""
+from .errors import ExpressionError
+from .lowering import Grown, Lowering
+from .nodes import MAX_COST, MAX_DEPTH, MAX_SOURCE, Node, cost, depth
+from .typing import type_of
 
 
 @lru_cache(maxsize=1)
 def grammar() -> CELParser:
     """The parser, made once."""
-    return CELParser()
+    return CELParser(tree_class=Tree)
 
 
-@lru_cache(maxsize=2048)
-def parse(source: str) -> Node:
-    """The nodes of an expression; ExpressionError with line and column when it cannot be read."""
+def parse(source: str, types: Mapping[str, str], *, expected: str = "") -> Node:
+    """The nodes of an expression over fields of `types` (bool, number, text, date, list:…).
+
+    Raises ExpressionError, with the place, for what cannot be read, an unknown field, types that do not fit (also
+    when the result is not of type `expected`), and what would take too long to run.
+    """
+    tree = lowered(source, types)
+    if depth(tree) > MAX_DEPTH or cost(tree) > MAX_COST:
+        raise ExpressionError(_("这个条件太长，请拆成几个。"))
+    result = type_of(tree)
+    if expected and result != expected:
+        raise ExpressionError(
+            _("结果应当是 %(expected)s，现在是 %(result)s。") % {"expected": expected, "result": result}, tree["at"]
+        )
+    return tree
+
+
+def lowered(source: str, types: Mapping[str, str]) -> Node:
+    """Nodes whose types nobody has looked at yet."""
+    if len(source) > MAX_SOURCE:
+        raise ExpressionError(_("这个条件太长，请拆成几个。"), MAX_SOURCE)
+    return Lowering(types).lower(tree_of(source))
+
+
+def tree_of(source: str) -> Grown:
+    """The grammar's tree."""
     try:
-        tree = grammar().parse(source)
+        tree: Grown = grammar().parse(source)
     except CELParseError as error:
-        raise ExpressionError(f"第 {error.line} 行第 {error.column} 列写得不对：{source}") from None
-    return lower(tree)
+        raise ExpressionError(_("这里写得不对。"), offset(source, error.line, error.column)) from None
+    return tree
 
 
-def lower(tree: Tree[Token]) -> Node:
-    """One node of the grammar's tree as a stored node."""
-    name, parts = str(tree.data), tree.children
-    if name == "expr" and len(parts) == 3:
-        return node("?:", *parts)
-    if name in {"conditionalor", "conditionaland"} and len(parts) == 2:
-        return node("||" if name == "conditionalor" else "&&", *parts)
-    if name in {"relation", "addition", "multiplication"} and len(parts) == 2:
-        head = parts[0]
-        return {"op": RELATIONS[operator(head)], "args": [lower(tree_of(head.children[0])), lower(tree_of(parts[1]))]}  # type: ignore[union-attr]
-    if name == "unary" and len(parts) == 2:
-        return node("!" if tree_of(parts[0]).data == "unary_not" else "neg", parts[1])
-    lowering = {"literal": literal, "ident": identifier, "ident_arg": call, "list_lit": sequence}.get(name)
-    if lowering:
-        return lowering(tree)
-    if len(parts) == 1 and isinstance(parts[0], Tree):
-        return lower(parts[0])
-    raise ExpressionError(f"这里不支持 {name} 的写法。")
-
-
-def operator(part: Tree[Token] | Token) -> str:
-    """The name of a binary operator; ExpressionError for one that is not offered."""
-    name = str(tree_of(part).data)
-    if name not in RELATIONS:
-        raise ExpressionError(f"这里不支持 {name} 的写法。")
-    return name
-
-
-def tree_of(part: Tree[Token] | Token) -> Tree[Token]:
-    """`part` as a tree."""
-    if not isinstance(part, Tree):
-        raise ExpressionError(f"这里不支持“{part}”。")
-    return part
-
-
-def node(op: str, *parts: Tree[Token] | Token) -> Node:
-    """A node with lowered arguments."""
-    return {"op": op, "args": [lower(tree_of(part)) for part in parts]}
-
-
-def literal(tree: Tree[Token]) -> Node:
-    """A constant; numbers stay decimal text so that nothing is rounded."""
-    token = tree.children[0]
-    kind = getattr(token, "type", "")
-    if kind in {"INT_LIT", "FLOAT_LIT"}:
-        return {"op": "literal", "type": "number", "value": str(token)}
-    if kind == "BOOL_LIT":
-        return {"op": "literal", "type": "bool", "value": str(token) == "true"}
-    if kind == "STRING_LIT":
-        return {"op": "literal", "type": "text", "value": ast.literal_eval(str(token))}
-    raise ExpressionError(f"这里不支持常量 {token}。")
-
-
-def identifier(tree: Tree[Token]) -> Node:
-    """A field."""
-    return {"op": "name", "value": str(tree.children[0])}
-
-
-def call(tree: Tree[Token]) -> Node:
-    """A function: has(field), date("2026-11-20"), size(list or text)."""
-    name = str(tree.children[0])
-    arguments = [lower(tree_of(part)) for part in tree_of(tree.children[1]).children] if len(tree.children) > 1 else []
-    if name == "has" and len(arguments) == 1 and arguments[0]["op"] == "name":
-        return {"op": "has", "value": arguments[0]["value"]}
-    if name not in FUNCTIONS or len(arguments) != 1:
-        raise ExpressionError(f"没有函数 {name}，或参数不对。")
-    return {"op": name, "args": arguments}
-
-
-def sequence(tree: Tree[Token]) -> Node:
-    """A list."""
-    parts = tree_of(tree.children[0]).children if tree.children else []
-    return {"op": "list", "args": [lower(tree_of(part)) for part in parts]}
-
-
-def cost(tree: Node) -> int:
-    """How many steps an evaluation takes at most, known before it runs."""
-    return 1 + sum(cost(part) for part in tree.get("args", []))
-
-
-def names(tree: Node) -> set[str]:
-    """The fields an expression reads."""
-    own = {tree["value"]} if tree["op"] in {"name", "has"} else set()
-    return own.union(*(names(part) for part in tree.get("args", [])))
+def offset(source: str, line: int | None, column: int | None) -> int:
+    """The offset of a place given by line and column (both from 1)."""
+    before = source.splitlines(keepends=True)[: max((line or 1) - 1, 0)]
+    return min(sum(map(len, before)) + max((column or 1) - 1, 0), max(len(source) - 1, 0))

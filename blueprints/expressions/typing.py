@@ -1,63 +1,77 @@
 """Checking an expression's types when it is saved, so that it cannot fail when it runs."""
 
-from collections.abc import Mapping
+from django.utils.translation import gettext as _
 
-from .parsing import ExpressionError, Node
+from .errors import ExpressionError
+from .nodes import Node
 
 ORDERED = {"number", "date", "text"}
+SCALARS = ORDERED | {"bool"}
+FUNCTIONS = {("date", "text"): "date", ("size", "text"): "number", ("year", "date"): "number"}
+ARITHMETIC = {
+    ("+", "number", "number"): "number", ("-", "number", "number"): "number", ("*", "number", "number"): "number",
+    ("/", "number", "number"): "number", ("+", "text", "text"): "text", ("+", "date", "number"): "date",
+    ("-", "date", "number"): "date", ("-", "date", "date"): "number",
+}  # fmt: skip
 
 
-def type_of(tree: Node, types: Mapping[str, str]) -> str:
-    """bool, number, text, date or list:…; ExpressionError says what does not fit. `types` are those of the fields."""
+def type_of(tree: Node) -> str:
+    """bool, number, text, date or list:…; ExpressionError says what does not fit, and where."""
     op = tree["op"]
-    if op == "literal":
+    if op in {"literal", "name"}:
         return str(tree["type"])
-    if op in {"name", "has"}:
-        if tree["value"] not in types:
-            raise ExpressionError(f"没有字段“{tree['value']}”。")
-        return "bool" if op == "has" else types[tree["value"]]
-    args = [type_of(part, types) for part in tree["args"]]
-    return result_of(op, args)
-
-
-def result_of(op: str, args: list[str]) -> str:
-    """The type of an operation on arguments of these types."""
-    if op == "list":
-        return f"list:{one_of(op, args)}" if args else "list:text"
-    if op in {"&&", "||", "!"}:
-        demand(op, all(kind == "bool" for kind in args), args)
+    if op == "has":
         return "bool"
-    if op == "?:":
-        demand(op, args[0] == "bool", args)
-        return one_of(op, args[1:])
-    if op == "in":
-        demand(op, args[1] == f"list:{args[0]}", args)
-        return "bool"
-    if op in {"==", "!=", "<", "<=", ">", ">="}:
-        demand(op, args[0] == args[1] and (op in {"==", "!="} or args[0] in ORDERED), args)
-        return "bool"
-    return arithmetic(op, args)
+    result = RULES[op](tree, [type_of(part) for part in tree["args"]])
+    if not result:
+        raise ExpressionError(_("这里几项的种类对不上，不能放在一起。"), tree["at"])
+    return result
 
 
-def arithmetic(op: str, args: list[str]) -> str:
-    """Numbers, dates, sizes."""
-    if op == "date":
-        demand(op, args == ["text"], args)
-        return "date"
-    if op == "size":
-        demand(op, args[0] == "text" or args[0].startswith("list:"), args)
+def logic(tree: Node, args: list[str]) -> str:
+    """not, and, or: conditions only."""
+    return "bool" if set(args) == {"bool"} else ""
+
+
+def sequence(tree: Node, args: list[str]) -> str:
+    """A list of one scalar type."""
+    return f"list:{args[0]}" if len(set(args)) == 1 and args[0] in SCALARS else ""
+
+
+def choice(tree: Node, args: list[str]) -> str:
+    """Both ways give the same type."""
+    return args[1] if args[0] == "bool" and args[1] == args[2] else ""
+
+
+def membership(tree: Node, args: list[str]) -> str:
+    """A scalar in a list of its type."""
+    return "bool" if args[0] in SCALARS and args[1] == f"list:{args[0]}" else ""
+
+
+def comparison(tree: Node, args: list[str]) -> str:
+    """The same type on both sides; only numbers, dates and texts have an order."""
+    allowed = SCALARS if tree["sign"] in {"==", "!="} else ORDERED
+    return "bool" if args[0] == args[1] and args[0] in allowed else ""
+
+
+def arithmetic(tree: Node, args: list[str]) -> str:
+    """Numbers; texts joined; days between dates and from a date."""
+    return ARITHMETIC.get((tree["sign"], *args), "")
+
+
+def negation(tree: Node, args: list[str]) -> str:
+    """Minus a number."""
+    return "number" if args == ["number"] else ""
+
+
+def call(tree: Node, args: list[str]) -> str:
+    """date(text), size(text or list), year(date)."""
+    if tree["function"] == "size" and args[0].startswith("list:"):
         return "number"
-    demand(op, all(kind == "number" for kind in args), args)
-    return "number"
+    return FUNCTIONS.get((tree["function"], args[0]), "")
 
 
-def one_of(op: str, args: list[str]) -> str:
-    """The one type that all arguments have."""
-    demand(op, len(set(args)) == 1, args)
-    return args[0]
-
-
-def demand(op: str, holds: bool, args: list[str]) -> None:
-    """ExpressionError unless the types fit."""
-    if not holds:
-        raise ExpressionError(f"“{op}”不能用在 {'、'.join(args)} 上。")
+RULES = {
+    "not": logic, "and": logic, "or": logic, "list": sequence, "if": choice, "in": membership, "compare": comparison,
+    "arithmetic": arithmetic, "neg": negation, "call": call,
+}  # fmt: skip

@@ -1,131 +1,124 @@
-"""Cleaning answers: pure; the same for page and API. Spaces and punctuation people type are taken, not refused."""
+"""Cleaning answers: the same for page and API; no clock, no rows, no settings but the reader's language."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from records.identifiers import check, normalise, sentence
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from records.ledger.errors import Problem
-from records.words import stored_name
 
-from ..expressions.evaluation import holds
-from .schema import Field, Form
-
-EMPTY = "请填写“{label}”。"
-CHOOSE = "请选择“{label}”。"
-TICK = "请先阅读并勾选“{label}”。"
+from ..texts import say
+from .answers import WrongValue, clean_answer, label_of
+from .schema import Field, Form, Group
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Clean values by field id (JSON-ready) and what is wrong, by field id."""
+    """Clean values by field id (JSON-ready), what is wrong, and which fields are asked at all.
+
+    A problem's pointer is the field's id, inside a table `id/row/column`. A wrong value stays as it was typed.
+    """
 
     values: dict[str, Any]
     problems: tuple[Problem, ...]
+    shown: tuple[str, ...] = ()
 
 
-class WrongValue(ValueError):
-    """A value cannot be taken; the message says what to do."""
+@dataclass(slots=True)
+class Progress:
+    """What is known so far: `right` are the values expressions may read."""
+
+    values: dict[str, Any]
+    right: dict[str, Any]
+    problems: dict[str, Problem]
+    shown: list[Field]
 
 
 def clean(form: Form, data: Mapping[str, Any], *, partial: bool = False) -> Cleaned:
     """Clean `data` (answers as typed) by `form`; `partial` lets empty required fields pass (a draft).
 
-    A field whose condition does not hold is left out, whatever was typed into it.
+    A field whose condition does not hold is left out, whatever was typed into it. Never raises for any JSON.
     """
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for field in form.fields():
-        if field.show_when and not holds(field.show_when, typed(form, values)):
+    progress = Progress({}, {}, {}, [])
+    for group in form.groups:
+        if not holds(group, progress.right):
             continue
-        try:
-            values[field.id] = clean_field(field, data.get(field.id), partial=partial)
-        except WrongValue as wrong:
-            problems.append(Problem(field.id, str(wrong)))
-            values[field.id] = data.get(field.id)
-    return Cleaned(values, tuple(problems))
+        for field in group.fields:
+            if holds(field, progress.right):
+                take(field, data.get(field.id), progress)
+    if not partial:
+        demand_required(progress)
+        run_checks(form, progress)
+    problems = [progress.problems[field.id] for field in progress.shown if field.id in progress.problems]
+    return Cleaned(progress.values, tuple(problems), tuple(field.id for field in progress.shown))
 
 
-def typed(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as conditions compare them: numbers and money as decimals."""
-    numeric = {field.id for field in form.fields() if field.kind in {"number", "money"}}
-    return {name: Decimal(value) if name in numeric and is_decimal(value) else value for name, value in values.items()}
+def holds(part: Field | Group, right: Mapping[str, Any]) -> bool:
+    """Whether a field or group is shown: its condition is known to be true, or it has none."""
+    return part.show_when is None or part.show_when.answer(right).holds
 
 
-def is_decimal(value: Any) -> bool:
-    """Whether a stored answer is a plain decimal number."""
-    return isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?", value) is not None
-
-
-def clean_field(field: Field, raw: Any, *, partial: bool) -> Any:
-    """One clean value; WrongValue with a sentence."""
-    label = field.label["zh-Hans"]
-    if field.kind in {"yes_no", "declaration"}:
-        answer = raw is True or str(raw or "").lower() in {"on", "true", "yes", "1"}
-        if field.kind == "declaration" and field.required and not answer and not partial:
-            raise WrongValue(TICK.format(label=label))
-        return answer
-    text = str(raw or "").strip()
-    if not text:
-        if field.required and not partial:
-            raise WrongValue((CHOOSE if field.kind == "choice" else EMPTY).format(label=label))
-        return ""
-    if len(text) > field.maximum:
-        raise WrongValue(f"“{label}”最多 {field.maximum} 个字，现在有 {len(text)} 个。")
-    return CLEANERS[field.kind](field, text)
-
-
-def clean_text(field: Field, text: str) -> str:
-    """Text as stored."""
-    return stored_name(text) if field.kind == "text" else text
-
-
-def clean_number(field: Field, text: str) -> str:
-    """A number as a plain decimal string."""
+def take(field: Field, raw: Any, progress: Progress) -> None:
+    """Put one answer where it belongs."""
+    progress.shown.append(field)
+    if field.computed is not None:
+        raw = stored(field.computed.answer(progress.right).value)
     try:
-        number = Decimal(re.sub(r"[,，\s]", "", text))
-    except InvalidOperation:
-        raise WrongValue(f"“{field.label['zh-Hans']}”只填数字，例如 86 或 86.5。") from None
-    if not number.is_finite() or number < 0:
-        raise WrongValue(f"“{field.label['zh-Hans']}”要填不小于 0 的数字。")
-    return format(number.normalize(), "f")
+        progress.values[field.id] = progress.right[field.id] = clean_answer(field, raw)
+    except WrongValue as wrong:
+        pointer = f"{field.id}/{wrong.at}" if wrong.at else field.id
+        progress.problems[field.id] = Problem(pointer, str(wrong))
+        progress.values[field.id] = raw
 
 
-def clean_date(field: Field, text: str) -> str:
-    """A date in ISO form; 2026-11-20, 2026.11.20, 2026年11月20日 and 20261120 are taken."""
-    found = re.fullmatch(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?", text)
-    try:
-        if found is None:
-            raise ValueError
-        return date(*(int(part) for part in found.groups())).isoformat()
-    except ValueError:
-        raise WrongValue(f"“{field.label['zh-Hans']}”请按 2026-11-20 这样填写。") from None
+def stored(value: Any) -> Any:
+    """A computed value as an answer is given."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return format(round(value, 10), "f") if isinstance(value, Decimal) and abs(value.adjusted()) < 15 else value
 
 
-def clean_identifier(field: Field, text: str) -> str:
-    """An identification number."""
-    kind = {"phone": "mobile"}.get(field.kind, field.kind)
-    said = sentence(kind, check(kind, text))
-    if said:
-        raise WrongValue(said)
-    return normalise(text)
+def demand_required(progress: Progress) -> None:
+    """What must be answered is."""
+    for field in progress.shown:
+        if field.id not in progress.problems and is_required(field, progress.right) and is_empty(field, progress):
+            progress.problems[field.id] = Problem(field.id, demand(field))
 
 
-def clean_choice(field: Field, text: str) -> str:
-    """One of the choices."""
-    if text not in {choice.id for choice in field.choices}:
-        raise WrongValue(CHOOSE.format(label=field.label["zh-Hans"]))
-    return text
+def is_required(field: Field, right: Mapping[str, Any]) -> bool:
+    """`required_when` decides where there is one; nobody is asked for what is computed."""
+    if field.computed is not None:
+        return False
+    return field.required if field.required_when is None else field.required_when.answer(right).holds
 
 
-CLEANERS: dict[str, Callable[[Field, str], str]] = {
-    "text": clean_text, "long_text": clean_text, "address": clean_text, "number": clean_number, "money": clean_number,
-    "date": clean_date, "resident_id": clean_identifier, "uscc": clean_identifier, "phone": clean_identifier,
-    "choice": clean_choice,
-}  # fmt: skip
+def is_empty(field: Field, progress: Progress) -> bool:
+    """Whether there is no answer; an unticked declaration is none."""
+    value = progress.values[field.id]
+    return value in ("", None, []) or (field.kind == "declaration" and value is False)
+
+
+def demand(field: Field) -> str:
+    """What to do about a missing answer."""
+    label = {"label": label_of(field)}
+    if field.kind in {"choice", "choices", "yes_no"}:
+        return _("请选择“%(label)s”。") % label
+    if field.kind == "declaration":
+        return _("请先阅读并勾选“%(label)s”。") % label
+    return (_("请上传“%(label)s”。") if field.kind == "file" else _("请填写“%(label)s”。")) % label
+
+
+def run_checks(form: Form, progress: Progress) -> None:
+    """What is known to be untrue is said at its field; the unknown is not held against anybody."""
+    shown = [field.id for field in progress.shown]
+    for check in form.checks:
+        if check.that.answer(progress.right).value is False and shown:
+            place = check.field if check.field in shown else shown[0]
+            progress.problems.setdefault(place, Problem(place, say(check.sentence, get_language() or "zh-hans")))
 
 
 def sensitive_fields(form: Form) -> list[str]:
