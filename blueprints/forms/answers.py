@@ -1,7 +1,7 @@
 """One answer of each kind, cleaned. Spaces and punctuation people type are taken, not refused."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -29,6 +29,19 @@ class WrongValue(ValueError):
         self.at = at
 
 
+def storable(raw: Any, depth: int = 4) -> Any:
+    """What was typed, as JSON that a database keeps: without control characters and half characters."""
+    if isinstance(raw, str):
+        return UNSTORABLE.sub("", raw)
+    if raw is None or isinstance(raw, bool | int):
+        return raw
+    if isinstance(raw, list | tuple) and depth:
+        return [storable(part, depth - 1) for part in raw]
+    if isinstance(raw, Mapping) and depth:
+        return {UNSTORABLE.sub("", str(name)): storable(part, depth - 1) for name, part in raw.items()}
+    return str(raw)
+
+
 def label_of(field: Field) -> str:
     """What the field is called in the reader's language."""
     return say(field.label, get_language() or "zh-hans")
@@ -52,9 +65,9 @@ def as_text(field: Field, raw: Any) -> str:
     """What was typed, without what no database stores."""
     if raw is None:
         return ""
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float | Decimal):
+    if isinstance(raw, bool) or not isinstance(raw, str | int):
         raise WrongValue(_("“%(label)s”的格式不对，请重新填写。") % {"label": label_of(field)})
-    return UNSTORABLE.sub("", str(raw).replace("\r\n", "\n")).strip()
+    return str(raw).replace("\r\n", "\n").strip()
 
 
 def clean_text(field: Field, text: str) -> str:

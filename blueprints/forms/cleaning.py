@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from records.ledger.errors import Problem
 
 from ..texts import say
-from .answers import WrongValue, clean_answer, label_of
+from .answers import WrongValue, clean_answer, label_of, storable
 from .schema import Field, Form, Group
 
 
@@ -63,16 +63,17 @@ def holds(part: Field | Group, right: Mapping[str, Any]) -> bool:
 
 
 def take(field: Field, raw: Any, progress: Progress) -> None:
-    """Put one answer where it belongs."""
+    """Put one answer where it belongs; a wrong one stays as it was typed."""
     progress.shown.append(field)
     if field.computed is not None:
         raw = stored(field.computed.answer(progress.right).value)
+    raw = storable(raw)
     try:
         progress.values[field.id] = progress.right[field.id] = clean_answer(field, raw)
     except WrongValue as wrong:
         pointer = f"{field.id}/{wrong.at}" if wrong.at else field.id
         progress.problems[field.id] = Problem(pointer, str(wrong))
-        progress.values[field.id] = raw
+        progress.values[field.id] = str(raw) if field.sensitive else raw
 
 
 def stored(value: Any) -> Any:

@@ -86,6 +86,8 @@ class Field(Frozen):
             raise ValueError("请写出表格的列。")
         if any(c.kind in {"table", "file", "declaration"} or c.conditions() for c in self.columns):
             raise ValueError("表格的列只能是普通的项，不带条件。")
+        if self.sensitive and self.type not in {"text", "number", "date"}:
+            raise ValueError("敏感项只能是文字、数字或日期。")
         return self
 
     def conditions(self) -> dict[str, Expression]:

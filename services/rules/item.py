@@ -5,8 +5,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from blueprints.expressions.parsing import ExpressionError, parse
-from blueprints.expressions.typing import type_of
 from blueprints.forms.schema import Form
 from blueprints.registry import Frozen
 from blueprints.texts import Text
@@ -187,22 +185,7 @@ def basis_problems(item: Item) -> list[Problem]:
     return found + [Problem(f"/legal_basis/{b.id}", "条文内容要有来源；没有来源请只留条款号。") for b in unsourced]
 
 
-def condition_problems(item: Item) -> list[Problem]:
-    """Conditions of fields must type-check against the form."""
-    fields = item.form.fields() if item.form else []
-    types = {f.id: {"number": "number", "money": "number", "date": "date"}.get(f.kind, "text") for f in fields}
-    types |= {f.id: "bool" for f in fields if f.kind in {"yes_no", "declaration"}}
-    found = []
-    for field in fields:
-        try:
-            if field.show_when and type_of(parse(field.show_when), types) != "bool":
-                found.append(Problem(f"/form/{field.id}", "显示条件要能回答“是”或“否”。"))
-        except ExpressionError as error:
-            found.append(Problem(f"/form/{field.id}", str(error)))
-    return found
-
-
-CHECKS = (code_problems, term_problems, visit_problems, fee_problems, basis_problems, condition_problems)
+CHECKS = (code_problems, term_problems, visit_problems, fee_problems, basis_problems)
 
 
 def references(item: Item) -> list[tuple[str, str, str]]:
