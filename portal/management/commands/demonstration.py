@@ -1,10 +1,40 @@
-"""Load the demonstration province."""
+"""Load the demonstration province through actions; safe to run again."""
 
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
 from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from portal.demonstration.cast import load_cast
+from portal.demonstration.editions import load_editions
+from portal.demonstration.licences import load_licences
+from portal.demonstration.places import load_places
+from portal.demonstration.seals import load_seals
+from records.ledger.actor import Actor, system_actor
+
+PARTS: list[tuple[str, str, Callable[[Actor], None]]] = [
+    ("places", "registers", load_places),
+    ("cast", "identity", load_cast),
+    ("seals", "identity", load_seals),
+    ("editions", "services", load_editions),
+    ("licences", "services", load_licences),
+]
 
 
 class Command(BaseCommand):
-    """Nothing to load yet."""
+    """One transaction per part; a part whose app is not installed is left out."""
 
-    def handle(self, *args: object, **options: object) -> None:
-        pass
+    help = "Load the demonstration province (fictitious, code 99)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = system_actor("demonstration")
+        for name, label, load in PARTS:
+            if label not in {config.label for config in apps.get_app_configs()}:
+                continue
+            started = time.monotonic()
+            with transaction.atomic():
+                load(by)
+            self.stdout.write(f"  {name:<10} {time.monotonic() - started:5.1f} s")

@@ -1,0 +1,67 @@
+"""Publishing the demonstration's editions: departments theirs, the rest by the item authority's load."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from blueprints.actions import publish_edition, save_working_copy
+from blueprints.models import Edition
+from identity.actors import actor_of_mandates
+from identity.models import Mandate
+from records.ledger.actor import Actor
+
+from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60, LISTED_BUNDLES
+from .papers import DOCUMENTS, LICENCE_TYPES, PROCESSES
+from .texts import t
+
+ITEMS = Path(__file__).with_name("items.json")
+AUDIENCE = {"N": "natural", "L": "legal"}
+DEPARTMENT_CODES = {
+    "民政": "11", "公安": "09", "公安(出入境)": "09", "公安(交管)": "09", "人社": "14", "住建": "17", "住建(排水)": "17",
+    "市场监管": "31", "药监": "31", "卫健": "23", "卫健(助产机构)": "23", "医保": "34", "交通": "18", "教育": "05",
+    "税务": "30", "自然资源": "15", "生态环境": "16", "农业农村": "20", "残联": "39", "消防救援": "54",
+    "退役军人事务": "24", "公积金中心": "40", "应急管理": "25",
+}  # fmt: skip
+
+
+def load_editions(by: Actor) -> None:
+    """Publish what is not published yet, each kind before those that lean on it."""
+    for kind, contents in (("document", DOCUMENTS), ("licence_type", LICENCE_TYPES), ("process", PROCESSES)):
+        for code, content in contents.items():
+            publish(kind, code, content, by=by)
+    publish("service", FOOD, ITEM_37, by=admin("sun"))
+    publish("service", FIRE_CHECK, ITEM_60, by=admin("rui"))
+    for row in json.loads(ITEMS.read_text(encoding="utf-8")):
+        if row["number"] not in {37, 60}:
+            publish("service", listed_code(row), listed_item(row), by=by)
+    for code, content in BUNDLES.items():
+        publish("bundle", code, content, by=by)
+    for code, chinese, english, lead in LISTED_BUNDLES:
+        publish("bundle", code, {"name": t(chinese, english), "complete": False, "lead_name": t(lead, lead)}, by=by)
+
+
+def publish(kind: str, code: str, content: dict[str, Any], *, by: Actor) -> None:
+    """Save and publish unless it is there."""
+    if not Edition.objects.filter(kind=kind, code=code).exists():
+        save_working_copy(kind, code, content, by=by, owner=by.department)
+        publish_edition(kind, code, by=by)
+
+
+def listed_code(row: dict[str, Any]) -> str:
+    """A 12-digit code: 99, type, department, number, no sub-item."""
+    return f"99{row['type']}{DEPARTMENT_CODES[row['dept']]}{row['number']:03d}000"
+
+
+def listed_item(row: dict[str, Any]) -> dict[str, Any]:
+    """An item listed by name, honestly incomplete."""
+    return {
+        "number": row["number"], "name": t(row["zh"], row["en"]), "complete": False, "catalog_code": listed_code(row),
+        "type": row["type"], "audience": [AUDIENCE[who] for who in row["who"].split(",")],
+        "department_name": t(row["dept"], row["dept"]),
+    }  # fmt: skip
+
+
+def admin(username: str) -> Actor:
+    """A department admin as an actor."""
+    rows = Mandate.objects.filter(person__user__username=username)
+    return actor_of_mandates(list(rows.select_related("department", "person")), channel="demo")

@@ -1,0 +1,69 @@
+"""Editions of documents, certificate types and processes."""
+
+from typing import Any
+
+from .texts import t
+
+MARKET, FIRE = "11990102MB0000031T", "11990102MB00000546"
+
+DOCUMENTS: dict[str, dict[str, Any]] = {
+    "receipt": {
+        "title": t("申请材料接收凭证", "Receipt of application materials"),
+        "template": "notice",
+        "number_word": "云政服收",
+    },
+    "acceptance": {"title": t("受理通知书", "Notice of acceptance"), "template": "notice", "number_word": "云受"},
+    "grant": {"title": t("准予行政许可决定书", "Decision to grant"), "template": "notice", "number_word": "云准"},
+    "refusal": {"title": t("不予行政许可决定书", "Decision to refuse"), "template": "notice", "number_word": "云不准"},
+    "certificate": {"title": t("电子证照", "Electronic certificate"), "template": "certificate", "number_word": "云证"},
+}
+
+
+def face(*lines: tuple[str, dict[str, str], str, bool]) -> list[dict[str, Any]]:
+    """Face fields."""
+    return [{"id": key, "label": label, "mask": mask, "sensitive": sensitive} for key, label, mask, sensitive in lines]
+
+
+HOLDER = ("holder_name", t("经营者名称", "Name"), "", False)
+USCC = ("uscc", t("统一社会信用代码", "Unified social credit code"), "", False)
+CHARGE = ("person_in_charge", t("负责人", "Person in charge"), "name", True)
+PREMISES = ("premises", t("经营场所", "Premises"), "", False)
+
+LICENCE_TYPES: dict[str, dict[str, Any]] = {
+    "business_licence": {
+        "title": t("营业执照", "Business licence"), "authority": MARKET, "serial": "036", "number_word": "YZ",
+        "face": face(HOLDER, USCC, CHARGE, PREMISES),
+    },
+    "food_licence": {
+        "title": t("食品经营许可证", "Food-business licence"), "authority": MARKET, "serial": "037", "number_word": "JY",
+        "face": face(HOLDER, USCC, CHARGE, PREMISES, ("main_business", t("主体业态", "Type of business"), "", False),
+                     ("safety_manager", t("食品安全管理员", "Food-safety manager"), "name", True)),
+        "valid_years": 5,
+    },
+    "fire_check": {
+        "title": t("公众聚集场所投入使用、营业前消防安全检查合格证", "Certificate of fire-safety check before opening"), "authority": FIRE, "serial": "060",
+        "number_word": "XF", "face": face(HOLDER, USCC, CHARGE, PREMISES),
+    },
+}  # fmt: skip
+
+
+def task(key: str, title: dict[str, str], nature: str, dept: str, roles: list[str], days: int) -> dict[str, Any]:
+    """One task stage."""
+    return {"kind": "task", "key": key, "title": title, "nature": nature, "dept": dept, "roles": roles, "days": days}
+
+
+INTAKE = task("intake", t("收件与受理", "Receipt and acceptance"), "intake", "window", ["window_clerk"], 5)
+VISIT = task("visit", t("现场核查", "Site visit"), "visit", "organ", ["approver"], 3)
+DECIDE = task("decide", t("决定", "Decision"), "decide", "organ", ["signing_head"], 1)
+PROCESSES: dict[str, dict[str, Any]] = {
+    "food_licence": {
+        "title": t("食品经营许可审批", "Approval of a food-business licence"),
+        "stages": [
+            INTAKE,
+            task("review", t("材料审查", "Review of materials"), "review", "organ", ["approver"], 1),
+            VISIT,
+            DECIDE,
+        ],
+    },
+    "fire_check": {"title": t("消防安全检查", "Fire-safety check"), "stages": [INTAKE, VISIT, DECIDE]},
+}

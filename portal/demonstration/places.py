@@ -1,0 +1,106 @@
+"""Divisions, departments, the hall, its windows, dictionaries, announced calendar days."""
+
+from datetime import date
+from typing import Any
+
+import chinese_calendar
+import holidays
+
+from records.ledger.actor import Actor
+from records.registers.actions.entries import enter_rows
+from records.registers.models import CalendarDay, Department, DictionaryEntry, Division, Hall, Window
+
+from .texts import t
+
+SINCE = date(2020, 1, 1)
+DIVISIONS = [
+    ("990000000000", t("岚江省", "Lanjiang Province"), 1, None),
+    ("990100000000", t("清和市", "Qinghe City"), 2, "990000000000"),
+    ("990102000000", t("云浦区", "Yunpu District"), 3, "990100000000"),
+    ("990102001000", t("临溪街道", "Linxi Subdistrict"), 4, "990102000000"),
+    ("990102001001", t("桃溪社区", "Taoxi Community"), 5, "990102001000"),
+]
+DEPARTMENTS = [
+    ("11990102MB0000031T", "0031", "market_regulation", t("云浦区市场监督管理局", "Yunpu Market Regulation Bureau")),
+    ("11990102MB00000546", "0054", "fire_rescue", t("云浦区消防救援大队", "Yunpu Fire and Rescue Brigade")),
+    ("11990102MB0000099R", "0099", "service_hall", t("云浦区政务服务管理局", "Yunpu Government Services Bureau")),
+    ("11990102MB0000011Q", "0011", "civil_affairs", t("云浦区民政局", "Yunpu Civil Affairs Bureau")),
+]
+CODES = {
+    "mandate_role": [
+        ("window_clerk", t("综合窗口", "Window clerk")), ("approver", t("审查人", "Reviewer")),
+        ("signing_head", t("签发人", "Signing head")), ("seal_keeper", t("印章管理员", "Seal keeper")),
+        ("department_admin", t("部门管理员", "Department administrator")), ("officer", t("执法人员", "Enforcement officer")),
+        ("supervisor", t("监督", "Supervisor")), ("auditor", t("审计", "Auditor")),
+    ],
+    "item_type": [
+        ("01", t("行政许可", "Licence")), ("05", t("行政给付", "Benefit")), ("07", t("行政确认", "Confirmation")),
+        ("10", t("其他行政权力", "Other powers")), ("20", t("公共服务", "Public service")),
+    ],
+    "certificate_kind": [
+        ("111", t("居民身份证", "Resident ID card")), ("414", t("普通护照", "Passport")),
+        ("516", t("港澳居民来往内地通行证", "Mainland travel permit, HK and Macao")),
+        ("511", t("台湾居民来往大陆通行证", "Mainland travel permit, Taiwan")),
+    ],
+    "seal_kind": [("business", t("行政审批专用章", "Approval seal")), ("certificate", t("证照专用章", "Certificate seal"))],
+    "organisation_kind": [("individual_business", t("个体工商户", "Individual business")), ("enterprise", t("企业", "Enterprise"))],
+}  # fmt: skip
+STANDARD = {"item_type": "GB/T 39046-2020 A.1", "certificate_kind": "GA/T 2000.156"}
+
+
+def load_places(by: Actor) -> None:
+    """Enter all register rows; safe to repeat."""
+    for code, name, level, parent in DIVISIONS:
+        above = Division.objects.filter(code=parent).first() if parent else None
+        row = {"code": code, "valid_from": SINCE, "name": name, "level": level, "parent": above}
+        enter_rows(Division, [row], keys=("code", "valid_from"), by=by)
+    county = Division.objects.get(code="990102000000")
+    rows: list[dict[str, Any]] = [
+        {"code": code, "short_code": short, "role": role, "name": name, "division": county, "valid_from": SINCE}
+        for code, short, role, name in DEPARTMENTS
+    ]
+    enter_rows(Department, rows, keys=("code",), by=by)
+    load_hall(county, by)
+    codes = [
+        {"set": kind, "code": code, "label": label, "standard": STANDARD.get(kind, "岚江省地方代码"), "order": order,
+         "valid_from": SINCE}
+        for kind, entries in CODES.items() for order, (code, label) in enumerate(entries)
+    ]  # fmt: skip
+    enter_rows(DictionaryEntry, codes, keys=("set", "code", "valid_from"), by=by)
+    enter_rows(CalendarDay, calendar_rows(), keys=("date", "region"), by=by)
+
+
+def load_hall(county: Division, by: Actor) -> None:
+    """The hall and two windows."""
+    hall = {
+        "name": t("云浦区政务服务中心", "Yunpu Government Service Centre"), "valid_from": SINCE,
+        "department": Department.objects.get(role="service_hall"), "division": county, "phone": "0990-1234****",
+        "address": t("云浦区临溪街道政通路 1 号", "1 Zhengtong Road, Linxi, Yunpu"),
+        "hours": t("周一至周五 9:00—17:00，午间不打烊", "Monday to Friday 9:00–17:00, open at noon"),
+        "longitude": 99.102, "latitude": 25.018,
+    }  # fmt: skip
+    enter_rows(Hall, [hall], keys=("division",), by=by)
+    row = Hall.objects.get(division=county)
+    windows = [
+        {"hall": row, "number": "A01", "name": t("综合窗口", "Comprehensive window"), "valid_from": SINCE},
+        {
+            "hall": row,
+            "number": "A02",
+            "name": t("办不成事反映窗口", "Could-not-get-it-done window"),
+            "valid_from": SINCE,
+        },
+    ]
+    enter_rows(Window, windows, keys=("hall", "number"), by=by)
+
+
+def calendar_rows() -> list[dict[str, Any]]:
+    """Holidays and make-up days of 2025–2026 as announced, of 2027 by the statutory days (provisional)."""
+    announced = "国务院办公厅关于节假日安排的通知"
+    years = {2025, 2026}
+    free = [d for d in chinese_calendar.constants.holidays if d.year in years]
+    made_up = [d for d in chinese_calendar.constants.workdays if d.year in years]
+    rows = [{"date": d, "region": "", "kind": "holiday", "source": announced} for d in free]
+    rows += [{"date": d, "region": "", "kind": "make_up", "source": announced} for d in made_up]
+    later = holidays.country_holidays("CN", years=[2027])
+    source = "全国年节及纪念日放假办法"
+    return rows + [{"date": d, "region": "", "kind": "holiday", "source": source, "provisional": True} for d in later]
