@@ -1,6 +1,7 @@
 """`make demo`: the whole portal in the foreground, on engines of its own, with demonstration data (ADR 0011)."""
 
 import fcntl
+import hashlib
 import json
 import os
 import signal
@@ -23,6 +24,9 @@ from .demo_words import welcome
 from .engine_account import EngineError
 from .engines import Engines
 from .ports import is_free, wait_until
+
+SHAPING = {".py", ".json", ".typ", ".po", ".csv", ".html"}
+NOT_SHAPING = {".venv", ".git", "var", "tests", "docs", "bench", "static"}
 
 
 class Ended(BaseException):
@@ -99,6 +103,37 @@ def wait_for_web(var: Path, address: str, seconds: float = 90) -> None:
             raise EngineError(f"The portal does not answer ({missing[:300]}); see {var}/logs/web.log.")
         time.sleep(0.1)
         missing = readiness(address)
+
+
+def state_of_code(database: str) -> str:
+    """A hash of what shapes tables and demonstration data, and of the database that holds them."""
+    digest = hashlib.sha256(database.encode())
+    rooms = [room for room in BASE_DIR.iterdir() if room.name not in NOT_SHAPING]
+    for path in sorted(path for room in rooms for path in room.rglob("*")):
+        if path.suffix in SHAPING:
+            digest.update(f"{path} {path.stat().st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def prepare(var: Path, environment: dict[str, str]) -> None:
+    """Tables and demonstration data, unless this very state of the code has made them in this database."""
+    stamp, state = var / "prepared", state_of_code(environment["DATABASE_URL"])
+    if stamp.exists() and stamp.read_text() == state:
+        return
+    say("preparing the tables")
+    manage(var, environment, "prepare_database")
+    say("loading the demonstration province (nothing is doubled)")
+    manage(var, environment, "demonstration")
+    stamp.write_text(state)
+
+
+def start_portal(var: Path, address: str) -> None:
+    """The web first, so that it answers soon; then workers and clock."""
+    say("starting the web")
+    supervisor.begin(var, ["web"])
+    wait_for_web(var, address)
+    say("starting workers and clock")
+    supervisor.begin(var, ["worker", "beat"])
     wait_until(lambda: not supervisor.not_running(var), f"Not everything runs; see {var}/logs/.", 30)
 
 
@@ -110,19 +145,13 @@ def build(var: Path, address: str, host: str, port: int, begun: float) -> subpro
         postgres.initialise(var, engines.password, durable=True)
     (var / "static").mkdir(exist_ok=True)
     environment = {"SITE_URL": address.rstrip("/"), **os.environ, **engines.urls, **named, "VAR_DIR": str(var)}
-    parts = portal_programs(var, host, port)
-    configuration = write_configuration(var, [*engine_programs(var, engines, named), *parts])
-    child = supervisor.launch(var, configuration, environment)
+    programs = [*engine_programs(var, engines, named), *portal_programs(var, host, port)]
+    child = supervisor.launch(var, write_configuration(var, programs), environment)
     try:
         say("starting PostgreSQL and Redis")
         start_engines(var, engines, named)
-        say("preparing the tables")
-        manage(var, environment, "prepare_database")
-        say("loading the demonstration province (nothing is doubled)")
-        manage(var, environment, "demonstration")
-        say("starting web, workers and clock")
-        supervisor.begin(var, [program.name for program in parts])
-        wait_for_web(var, address)
+        prepare(var, environment)
+        start_portal(var, address)
     except BaseException:
         supervisor.end(child)
         raise
