@@ -10,8 +10,12 @@ DEMO := var/demo
 TEST := var/test
 STAMP := $(VENV)/installed
 STAMP_DEV := $(VENV)/installed-dev
+ENGINES := $(PY) -m portal.embedded run
+APPS := portal records identity blueprints exchange documents workflows licences services enforcement
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+NETWORK := error: the packages could not be installed. Check the network (or your package index) and run the same command again.
 
-.PHONY: help setup setup-dev browser demo stop journey test check lint types floors bench styleguide screenshots clean lock
+.PHONY: help setup setup-dev browser demo stop journey test check lint types floors documents bench styleguide screenshots clean lock
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -19,64 +23,70 @@ help: ## list the commands
 $(VENV)/bin/python:
 	@deploy/find-python $(VENV)
 
-$(STAMP): $(VENV)/bin/python requirements.lock
-	@echo "→ installing pinned packages (hashes checked)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
-	  || { echo "error: the packages could not be installed. Check the network (or your package index) and run the same command again."; exit 1; }
+$(STAMP): requirements.lock | $(VENV)/bin/python
+	@echo "→ installing pinned packages, hashes checked (a minute or two the first time)"
+	@$(INSTALL) -r requirements.lock || { echo "$(NETWORK)"; exit 1; }
 	@touch $@
 
-$(STAMP_DEV): $(VENV)/bin/python requirements-dev.lock
-	@echo "→ installing pinned packages for tests (hashes checked)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock \
-	  || { echo "error: the packages could not be installed. Check the network (or your package index) and run the same command again."; exit 1; }
-	@touch $@ $(STAMP)
+$(STAMP_DEV): requirements-dev.lock | $(VENV)/bin/python
+	@echo "→ installing pinned packages for tests, hashes checked (a minute or two the first time)"
+	@$(INSTALL) -r requirements-dev.lock || { echo "$(NETWORK)"; exit 1; }
+	@touch $@
 
-setup: $(STAMP) ## the virtual environment with pinned packages
-	@$(PY) manage.py words --compile
+setup: | $(VENV)/bin/python
+	@if [ ! -e $(STAMP_DEV) ] || [ requirements.lock -nt $(STAMP_DEV) ]; then $(MAKE) --no-print-directory $(STAMP); fi
+	@deploy/compile-words $(PY)
 
-setup-dev: $(STAMP_DEV) ## the same with what the tests need
-	@$(PY) manage.py words --compile
+setup-dev: $(STAMP_DEV)
+	@deploy/compile-words $(PY)
 
-browser: $(STAMP_DEV) ## a Chromium for the tests
+browser: $(STAMP_DEV)
 	@deploy/find-browser $(VENV)
 
-demo: setup ## run the portal with demonstration data (PORT=8000)
-	@PORT=$(PORT) VAR_DIR=$(DEMO) $(PY) -m portal.demo run
+demo: setup ## run the portal with demonstration data (PORT=8000); Ctrl-C ends it
+	@PORT=$(PORT) VAR_DIR=$(DEMO) exec $(PY) -m portal.demo run
 
-stop: ## stop a demonstration that runs
+stop: ## end a demonstration that runs in another terminal
 	@VAR_DIR=$(DEMO) $(PY) -m portal.demo stop
 
-journey: setup ## drive the main job over HTTP against the running demonstration
+journey: setup ## drive the main job over HTTP against the running demonstration, as the cast would
 	@PORT=$(PORT) VAR_DIR=$(DEMO) $(PY) -m portal.journey
 
-test: setup-dev browser ## all tests, on real engines
-	@deploy/with-engines $(PY) $(TEST) $(PY) -m pytest -n 2 --dist loadfile $(PYTEST)
+test: setup-dev browser ## all tests, on real engines (PYTEST="tests/rules -x" narrows)
+	@$(ENGINES) $(TEST) $(PY) -m pytest -p tests.plugins.timing -p tests.plugins.skips -n 2 --dist loadfile $(PYTEST)
 
-lint: setup-dev ## style
-	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+lint: setup-dev
+	@echo "→ style"; $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check --quiet .
 
-types: setup-dev ## types
-	@$(VENV)/bin/mypy portal records identity blueprints exchange documents workflows licences services enforcement
+types: setup-dev
+	@echo "→ types"; $(VENV)/bin/mypy $(APPS)
 
-floors: setup-dev ## arrows only point down
-	@$(VENV)/bin/lint-imports --no-cache
+floors: setup-dev
+	@echo "→ floors and rooms"; $(VENV)/bin/lint-imports --no-cache
 
-check: lint floors types test ## exactly what CI runs
+documents: setup-dev
+	@echo "→ generated documents, migrations"
+	@$(ENGINES) $(TEST) $(PY) manage.py makemigrations --check --dry-run -v 0
+	@$(PY) manage.py settings_page --check
 
-bench: setup-dev ## ratios measured in one run
-	@deploy/with-engines $(PY) var/bench $(PY) -m bench
+check: lint floors types documents test ## exactly what CI runs: style, floors, types, generated documents, all tests
+
+bench: setup-dev ## submit and step, ratio to pgbench, measured in one run
+	@$(ENGINES) var/bench $(PY) -m bench
 
 styleguide: setup ## where the components are shown
 	@echo "make demo, then open http://127.0.0.1:$(PORT)/styleguide/"
 
 screenshots: setup-dev browser ## README's pictures
-	@deploy/with-engines $(PY) $(TEST) $(PY) -m pytest -p no:xdist tests/browser/pictures.py
+	@$(ENGINES) $(TEST) $(PY) -m pytest -p no:xdist tests/browser/pictures.py
 
-lock: setup-dev ## renew the lock files from requirements*.in
-	@$(PY) -m pip install --quiet uv
+lock: $(STAMP_DEV) ## renew the lock files from requirements*.in
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	@for kind in "" -dev; do $(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-	  --no-annotate --no-header requirements$$kind.in -o requirements$$kind.lock; done
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	  requirements$$kind.in -o requirements$$kind.lock; done
 
-clean: ## remove what was made here (data of the demonstration too)
-	@-VAR_DIR=$(DEMO) $(PY) -m portal.demo stop 2>/dev/null; $(PY) -m portal.embedded stop $(TEST) 2>/dev/null
+clean: ## end what runs here and remove what was made here, the demonstration's data too
+	@if [ -x $(PY) ]; then VAR_DIR=$(DEMO) $(PY) -m portal.demo stop || true; \
+	  for var in $(DEMO) $(TEST) var/bench; do $(PY) -m portal.embedded stop $$var || true; done; fi
 	@rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
