@@ -8,7 +8,8 @@ import jieba
 import opencc
 import pypinyin
 
-HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U000323af]")
+HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f]"
+BETWEEN = re.compile(rf"(?<={HAN})\s*[·•‧∙⋅・･●．.]\s*(?={HAN})")
 _traditional = opencc.OpenCC("s2t")
 _simplified = opencc.OpenCC("t2s")
 jieba.setLogLevel("WARNING")
@@ -45,10 +46,9 @@ def to_simplified(text: str) -> str:
 
 
 def stored_name(name: str) -> str:
-    """A name as it is stored: NFC, one form of the middle dot, single spaces between Latin parts."""
-    text = unicodedata.normalize("NFC", name).strip()
-    text = re.sub(r"[・‧•∙⋅]", "·", text)
-    return re.sub(r"\s*·\s*", "·", re.sub(r"\s+", " ", text))
+    """A name as it is stored: NFC, single spaces, and one · (U+00B7) for every dot typed between Chinese characters."""
+    text = unicodedata.normalize("NFC", name)
+    return BETWEEN.sub("·", re.sub(r"\s+", " ", text).strip())
 
 
 def sort_key(name: str) -> str:

@@ -85,4 +85,5 @@ def test_reading_day_by_day_counts_down_as_reading_at_once(start, length, pauses
 def test_closing_a_pause_on_the_day_it_opened_leaves_what_was_left(start, length, offset, later) -> None:
     opened = start + timedelta(offset)
     stopped = read(Slow(start, length, pauses=[(opened, None)]), opened + timedelta(later))
-    assert stopped.due is None and stopped.left == read(Slow(start, length, pauses=[(opened, None)]), opened).left
+    assert stopped.due is None
+    assert stopped.left == read(Slow(start, length, pauses=[(opened, None)]), opened).left
