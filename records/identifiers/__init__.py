@@ -6,7 +6,7 @@ category …), and the check character last, because a wrong part makes that one
 
 from collections.abc import Callable
 
-from .licences import check_licence_id
+from .licences import LICENCE_ROOT, check_licence_id
 from .numbers import check_bank_card, check_hk_macau_permit, check_mobile, check_taiwan_permit
 from .organisations import check_uscc, uscc_check_character
 from .persons import check_hmt_residence_permit, check_resident_id, id_check_character
@@ -33,6 +33,7 @@ def check(kind: str, value: str) -> Verdict:
 
 __all__ = [
     "CHECKS",
+    "LICENCE_ROOT",
     "Reason",
     "Verdict",
     "check",

@@ -6,14 +6,14 @@ from ..keys import ALPHABET, mod37_36
 from .organisations import check_uscc
 from .verdicts import OK, Reason, Verdict, is_digits, wrong
 
-ROOT = "1.2.156.3005.2."
+LICENCE_ROOT = "1.2.156.3005.2"
 
 
 def check_licence_id(value: str) -> Verdict:
     """证照标识: root.type.issuer.serial.version.check, the last by MOD 37,36 over the parts without root and dots."""
-    if not value.startswith(ROOT):
+    if not value.startswith(LICENCE_ROOT + "."):
         return wrong("root")
-    parts = value.removeprefix(ROOT).split(".")
+    parts = value.removeprefix(LICENCE_ROOT + ".").split(".")
     if len(parts) != 5:
         return wrong("format")
     if any(c not in ALPHABET for part in parts for c in part):
