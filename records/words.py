@@ -24,7 +24,7 @@ def segment(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def pinyin(text: str) -> str:
     """Full pinyin without tones or spaces: 身份证 → shenfenzheng."""
-    return "".join(pypinyin.lazy_pinyin(text, errors=lambda other: [c for c in other.lower() if c.isalnum()]))
+    return "".join(pypinyin.lazy_pinyin(text, errors=lambda other: re.sub(r"[\W_]", "", other.lower())))
 
 
 @lru_cache(maxsize=4096)

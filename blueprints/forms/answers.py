@@ -123,7 +123,7 @@ def clean_identifier(field: Field, text: str) -> str:
     said = sentence(kind, check(kind, text))
     if said:
         raise WrongValue(said)
-    return normalise(text)
+    return normalise(text, kind)
 
 
 def clean_choice(field: Field, text: str) -> str:

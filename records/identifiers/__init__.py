@@ -27,7 +27,7 @@ CHECKS: dict[str, Callable[[str], Verdict]] = {
 
 def check(kind: str, value: str) -> Verdict:
     """Whether `value`, as somebody typed it, is a right number of `kind`; LookupError for an unknown kind."""
-    checked, text = CHECKS[kind], normalise(value)
+    checked, text = CHECKS[kind], normalise(value, kind)
     return checked(text) if text else wrong("empty")
 
 

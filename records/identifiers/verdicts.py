@@ -8,6 +8,7 @@ Reason = Literal[
     "ok", "empty", "length", "charset", "format", "checksum", "birthdate", "category",
     "root", "version", "type_code", "issuer", "serial",
 ]  # fmt: skip
+GROUPED = frozenset({"mobile", "bank_card"})
 UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -27,10 +28,14 @@ def wrong(reason: Reason) -> Verdict:
     return Verdict(False, reason)
 
 
-def normalise(value: str) -> str:
-    """Full-width characters as half-width, letters as capitals, no spaces or invisible characters."""
+def normalise(value: str, kind: str = "") -> str:
+    """Full-width characters as half-width, letters as capitals, no spaces or invisible characters.
+
+    Numbers that people write in groups (`mobile`, `bank_card`) lose their hyphens too.
+    """
     half = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in value)
-    return UNSEEN.sub("", half).upper()
+    plain = UNSEEN.sub("", half).upper()
+    return plain.replace("-", "") if kind in GROUPED else plain
 
 
 def is_digits(text: str) -> bool:

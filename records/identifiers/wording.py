@@ -15,7 +15,7 @@ SENTENCES = {
     "format": gettext_noop("%(name)s的格式不对，请对照证件再看一遍。"),
     "birthdate": gettext_noop("%(name)s里的出生日期（第 7 至 14 位）不是真实日期，请对照证件再看一遍。"),
     "category": gettext_noop("%(name)s开头的几位不对，请对照证件再看一遍。"),
-    "checksum": gettext_noop("%(name)s的校验位对不上，多半有一位填错了，请对照证件逐位核对。"),
+    "checksum": gettext_noop("%(name)s的最后一位对不上，多半有一位填错了，请对照证件逐位核对。"),
     "root": gettext_noop("证照标识应以 1.2.156.3005.2 开头，请从证照上完整复制。"),
     "type_code": gettext_noop("证照标识里的证照类型代码不对，请从证照上完整复制。"),
     "issuer": gettext_noop("证照标识里的颁发机构代码不对，请从证照上完整复制。"),

@@ -35,7 +35,7 @@ GOOD = [
     *(("licence_id", value) for value in LICENCES),
     ("hk_macau_permit", "H12345678"), ("hk_macau_permit", "M1234567801"), ("taiwan_permit", "01234567"),
     ("taiwan_permit", "1234567890(B)"), ("hmt_residence_permit", person("81000019900307002")),
-    ("mobile", "13900000000"),
+    ("mobile", "139-0000-0000"),
     ("bank_card", "6222021234567890128"), ("bank_card", "4111111111111111"),
 ]  # fmt: skip
 
