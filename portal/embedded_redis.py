@@ -70,8 +70,8 @@ def start(var: Path, engines: Engines, *, durable: bool = True) -> None:
     if is_ours(var, engines):
         return
     command = server_command(var, engines, durable=durable)
-    with (data_folder(var) / "server.log").open("a") as log:
-        subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+    log = str(data_folder(var) / "server.log")
+    subprocess.run([*command, "--daemonize", "yes", "--logfile", log], check=True, stdout=subprocess.DEVNULL)
     wait_ready(var, engines)
 
 

@@ -1,0 +1,97 @@
+"""`make demo`: one command, everything comes back, Ctrl-C ends only what it started. The tests follow one life."""
+
+import os
+import signal
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from portal.demo import readiness
+from portal.demo_supervisor import proxy
+from portal.engines import noted
+from portal.ports import is_free, wait_until
+
+from .conftest import Demonstration
+
+pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("demonstration")]
+
+
+def pid_of(demonstration: Demonstration, name: str) -> int:
+    """The process that supervisor sees now."""
+    told = {info["name"]: info["pid"] for info in proxy(demonstration.var).getAllProcessInfo()}
+    return int(told[name])
+
+
+def test_it_says_address_accounts_and_what_to_try(demonstration: Demonstration) -> None:
+    said = (demonstration.var / "said.txt").read_text()
+    assert demonstration.address in said
+    assert "lin" in said
+    assert "yiwang-demo-2026" in said
+    assert "make journey" in said
+
+
+def test_running_it_again_says_that_it_runs(demonstration: Demonstration) -> None:
+    second = demonstration.again()
+    assert second.returncode == 0
+    assert f"already runs at {demonstration.address}" in second.stdout
+
+
+def test_a_killed_worker_is_back_within_two_seconds(demonstration: Demonstration) -> None:
+    before = pid_of(demonstration, "worker0")
+    os.kill(before, signal.SIGKILL)
+    wait_until(lambda: pid_of(demonstration, "worker0") not in (0, before), "the worker stays away", 2)
+
+
+def test_liveness_needs_no_engine_and_readiness_tells_which_one_is_gone(demonstration: Demonstration) -> None:
+    supervisor = proxy(demonstration.var)
+    supervisor.stopProcess("redis")
+    demonstration.wait_for("redis: does not answer", "database: ok", "migrations: ok")
+    supervisor.stopProcess("postgres")
+    demonstration.wait_for("redis: does not answer", "database: does not answer")
+    with urllib.request.urlopen(f"{demonstration.address}healthz/live", timeout=5) as answer:
+        assert answer.status == 200
+    with pytest.raises(urllib.error.HTTPError, match="503"):
+        urllib.request.urlopen(f"{demonstration.address}healthz/ready", timeout=5)
+    supervisor.startProcess("postgres")
+    supervisor.startProcess("redis")
+    demonstration.wait_for()
+
+
+def test_readiness_tells_a_migration_that_is_not_applied(demonstration: Demonstration) -> None:
+    engines = noted(demonstration.var)
+    assert engines
+    with psycopg2.connect(engines.urls["DATABASE_OWNER_URL"]) as link, link.cursor() as cursor:
+        cursor.execute("UPDATE django_migrations SET app = 'elsewhere' WHERE app = 'ledger'")
+        link.commit()
+        assert "ledger" in readiness(demonstration.address)
+        cursor.execute("UPDATE django_migrations SET app = 'ledger' WHERE app = 'elsewhere'")
+    demonstration.wait_for()
+
+
+def test_the_running_role_cannot_change_tables_or_edit_the_trail(demonstration: Demonstration) -> None:
+    engines = noted(demonstration.var)
+    assert engines
+    with psycopg2.connect(engines.urls["DATABASE_URL"]) as link, link.cursor() as cursor:
+        for statement in ("UPDATE ledger_trailentry SET act = ''", "DELETE FROM ledger_trailentry", "CREATE TABLE x()"):
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                cursor.execute(statement)
+            link.rollback()
+
+
+def test_postgres_killed_comes_back_by_itself(demonstration: Demonstration) -> None:
+    os.kill(int((demonstration.var / "postgres" / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
+    demonstration.wait_for("database: does not answer")
+    demonstration.wait_for()
+
+
+def test_ctrl_c_ends_everything_it_started(demonstration: Demonstration) -> None:
+    pids = [info["pid"] for info in proxy(demonstration.var).getAllProcessInfo()]
+    engines = noted(demonstration.var)
+    demonstration.process.send_signal(signal.SIGINT)
+    assert demonstration.process.wait(60) == 0
+    assert engines
+    assert all(is_free(port) for port in (demonstration.port, engines.postgres_port, engines.redis_port))
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
