@@ -11,13 +11,13 @@ from blueprints.models import Edition
 
 
 class Command(BaseCommand):
-    """`manage.py keep_editions [--fresh]`: adds what is new; `--fresh` first empties the corpus (before a release only)."""
+    """`manage.py keep_editions [--fresh]`: adds what is new; `--fresh` first empties it (before a release only)."""
 
     help = "Keep every published edition in tests/editions/, the corpus of the upcasters."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--fresh", action="store_true", help="Empty the corpus first (before the first release only)"
+            "--fresh", action="store_true", help="Empty the corpus first (before a release)"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
