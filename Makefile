@@ -12,7 +12,7 @@ STAMP := $(VENV)/installed
 STAMP_DEV := $(VENV)/installed-dev
 ENGINES := $(PY) -m portal.embedded run
 APPS := portal records identity blueprints exchange documents workflows licences services enforcement
-INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 NETWORK := error: the packages could not be installed. Check the network (or your package index) and run the same command again.
 
 .PHONY: help setup setup-dev browser demo stop journey test check lint types floors documents bench styleguide screenshots clean lock
