@@ -1,5 +1,6 @@
 """All settings, from the environment (docs/settings.md is generated from the readers used here)."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -100,7 +101,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "guardian",
     "pgtrigger",
-    "django_linear_migrations",
+    *(["django_linear_migrations"] if find_spec("django_linear_migrations") else []),  # a tool of developers
 ]
 AUTH_USER_MODEL = "identity.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "guardian.backends.ObjectPermissionBackend"]
