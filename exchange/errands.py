@@ -1,5 +1,8 @@
 """Sending notices out of the house."""
 
+from django.template.loader import render_to_string
+
+from identity.models import Person
 from records.ledger.actor import system_actor
 from records.ledger.models import Errand
 
@@ -11,5 +14,11 @@ from .models import Notice
 def send_notice(errand: Errand) -> None:
     """Mail a notice to whoever gave an address; the portal's own copy is there in any case."""
     notice = Notice.objects.filter(reference=errand.ref, mailed_at=None).first()
-    if notice is not None and mail(notice):
-        mail_notice(notice, by=system_actor("exchange"))
+    person = Person.objects.filter(reference=notice.recipient).first() if notice else None
+    address = person.email.plain() if person else ""
+    if notice is None or not address:
+        return
+    subject = render_to_string("notices/subject.txt", {"notice": notice}).strip()
+    body = render_to_string("notices/body.txt", {"notice": notice})
+    mail(address=address, subject=subject, body=body, reference=notice.reference)
+    mail_notice(notice, by=system_actor("exchange"))
