@@ -16,9 +16,7 @@ class Command(BaseCommand):
     help = "Keep every published edition in tests/editions/, the corpus of the upcasters."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--fresh", action="store_true", help="Empty the corpus first (before a release)"
-        )
+        parser.add_argument("--fresh", action="store_true", help="Empty the corpus first (before a release)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         corpus = Path(settings.BASE_DIR) / "tests" / "editions"

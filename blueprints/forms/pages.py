@@ -1,0 +1,61 @@
+"""A form of an edition as a Django form: drawn by templates/django/forms, cleaned by clean() and nothing else."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from .cleaning import Cleaned, clean
+from .schema import Field, Form, Group
+from .widgets import widget_of, words
+
+
+class Question(forms.Field):
+    """One field of an edition; it takes everything, the evaluator judges. Templates read `described` for the rest."""
+
+    def __init__(self, field: Field) -> None:
+        self.described = field
+        label, hint = words(field.label), words(field.hint)
+        super().__init__(required=False, widget=widget_of(field), label=label, help_text=hint)
+        self.optional = not field.required and field.required_when is None
+        self.unit = words(field.unit)
+
+
+class AnswerForm(forms.Form):
+    """Questions and answers. After is_valid() `cleaned` holds what clean() said; what was typed is drawn again."""
+
+    use_required_attribute = False
+    cleaned: Cleaned
+
+    def __init__(self, described: Form, *args: Any, partial: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.described, self.partial = described, partial
+        self.fields.update({field.id: Question(field) for field in described.fields()})
+
+    def clean(self) -> dict[str, Any]:
+        """Values of the evaluator; each of its problems stands at its field."""
+        self.cleaned = clean(self.described, self.typed(), partial=self.partial)
+        for problem in self.cleaned.problems:
+            self.add_error(problem.pointer.split("/")[0], problem.sentence)
+        return self.cleaned.values
+
+    def typed(self) -> dict[str, Any]:
+        """What the page sent, by field."""
+        return {name: self[name].data for name in self.fields}
+
+    def groups(self) -> Iterator[tuple[Group, list[BoundField]]]:
+        """Groups with the questions that are asked, given the answers so far."""
+        asked = clean(self.described, self.typed() if self.is_bound else self.initial, partial=True).shown
+        for group in self.described.groups:
+            questions = [self[field.id] for field in group.fields if field.id in asked]
+            if questions:
+                yield group, questions
+
+
+def django_form(
+    described: Form, data: Mapping[str, Any] | None = None, *, answers: Mapping[str, Any] | None = None,
+    partial: bool = False,
+) -> AnswerForm:  # fmt: skip
+    """The page's form: `data` is a POST (or nothing), `answers` what is already known; `partial` for a draft."""
+    return AnswerForm(described, data, initial=dict(answers or {}), partial=partial)
