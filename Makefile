@@ -34,7 +34,7 @@ $(STAMP_DEV): requirements-dev.lock | $(VENV)/bin/python
 	@touch $@
 
 setup: | $(VENV)/bin/python
-	@if [ ! -e $(STAMP_DEV) ] || [ requirements.lock -nt $(STAMP_DEV) ]; then $(MAKE) --no-print-directory $(STAMP); fi
+	@if [ ! -e $(STAMP_DEV) ] || [ requirements.lock -nt $(STAMP_DEV) ]; then $(MAKE) -s --no-print-directory $(STAMP); fi
 	@deploy/compile-words $(PY)
 
 setup-dev: $(STAMP_DEV)

@@ -1,25 +1,27 @@
 """What `make demo` says when the portal answers."""
 
+WIDE = "\u3000"
 PASSWORD = "yiwang-demo-2026"
 CAST = (
-    ("lin", "林晓岚", "市民，个体工商户“林记面馆”经营者"),
+    ("lin", "林晓岚", "申请人，个体工商户林记面馆经营者"),
     ("wen", "温可", "另一位市民：看不到林晓岚的任何事项"),
-    ("mo", "莫言青", "云浦区政务服务中心窗口人员"),
-    ("an", "安宁", "市场监督管理局审批人、签发人"),
-    ("bo", "薄云", "消防救援大队审批人、签发人"),
-    ("sun", "孙立", "市场监督管理局管理员"),
-    ("rui", "芮安", "另一部门管理员"),
+    ("mo", "莫言青", "云浦区政务服务中心综合窗口"),
+    ("an", "安宁", "市场监管局审查、签发"),
+    ("bo", "薄云", "消防救援大队审查、签发"),
+    ("sun", "孙立", "市场监管局管理员"),
+    ("rui", "芮安", "消防救援大队管理员"),
+    ("ren", "任静", "政务服务管理局负责人"),
     ("ke", "柯印", "印章管理员"),
-    ("tao", "陶…", "执法人员"),
-    ("fei", "费…", "执法人员"),
-    ("yu", "余正", "电子监察人员"),
+    ("tao", "陶然", "市场监管执法人员"),
+    ("fei", "费明", "消防监督员"),
+    ("yu", "余正", "监督人员"),
     ("qi", "齐鉴", "审计人员"),
 )
 
 
 def welcome(address: str, port: int, seconds: float) -> str:
     """Address, accounts and what to try next."""
-    accounts = "\n".join(f"    {name:<5} {who}  {what}" for name, who, what in CAST)
+    accounts = "\n".join(f"    {name:<5} {who.ljust(3, WIDE)}  {what}" for name, who, what in CAST)
     return f"""
 The portal answers after {seconds:.0f} s at
 

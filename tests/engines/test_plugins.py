@@ -1,5 +1,7 @@
-"""The plugins of the test run itself, and the generated page of settings."""
+"""The plugins of the test run itself, and what `make demo` tells."""
 
+from portal import demo_words
+from portal.demonstration import cast
 from tests.plugins.skips import allowed, unlisted
 from tests.plugins.timing import folder_of
 
@@ -15,3 +17,8 @@ def test_every_listed_skip_has_a_reason() -> None:
 
 def test_time_is_told_by_folder() -> None:
     assert folder_of("tests/stories/test_x.py::test_y[a/b]") == "tests/stories"
+
+
+def test_the_accounts_told_are_those_of_the_demonstration() -> None:
+    assert {(name, who) for name, who, _ in demo_words.CAST} == {(role.username, role.name) for role in cast.CAST}
+    assert demo_words.PASSWORD == cast.PASSWORD
