@@ -1,8 +1,35 @@
-"""What every page gets."""
+"""What every page gets: the site's identity, navigation for this actor, preferences."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from exchange.models import Notice
+from records.ledger.actor import Actor
+from records.registers.registry import navigation_for
+
+MODES = {"mode": {"elder"}, "contrast": {"more"}, "theme": {"dark"}}
+DESK_ROLES = ("window_clerk", "approver", "signing_head", "department_admin", "supervisor", "auditor", "seal_keeper")
 
 
-def page(request: HttpRequest) -> dict[str, object]:
-    """The site's identity for every template."""
-    return {}
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template."""
+    actor: Actor = getattr(request, "actor", None)  # type: ignore[assignment]
+    return {
+        "site": {
+            "owner": settings.SITE_OWNER, "code": settings.SITE_CODE, "icp": settings.SITE_ICP, "police": settings.SITE_POLICE,
+        },
+        "preferences": preferences(request),
+        "languages": settings.LANGUAGES,
+        "actor": actor,
+        "at_desk": SimpleLazyObject(lambda: actor.has_role(*DESK_ROLES)),
+        "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=actor.has_role(*DESK_ROLES))),
+        "unread": SimpleLazyObject(lambda: Notice.objects.visible_to(actor).unread().count()),
+    }  # fmt: skip
+
+
+def preferences(request: HttpRequest) -> dict[str, str]:
+    """Display preferences from cookies; unknown values are nothing."""
+    return {name: value for name, values in MODES.items() if (value := request.COOKIES.get(name, "")) in values}

@@ -3,9 +3,15 @@
 from django.urls import URLPattern, path
 
 from . import health
+from .views.home import home
+from .views.preferences import preferences
+from .views.styleguide import styleguide
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
+    path("", home, name="home"),
+    path("preferences/", preferences, name="preferences"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),
 ]

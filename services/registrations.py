@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.registry import BlueprintKind, blueprint_kinds
-from records.registers.registry import NavigationEntry, SearchSource, navigation, search_sources
+from records.registers.registry import HomeBlock, NavigationEntry, SearchSource, home_blocks, navigation, search_sources
 from workflows.registry import ProcessKind, process_kinds
 
 from .actions.catalogue import project_bundle, project_item
 from .finding import find
 from .fragments import case_fragment, case_parties, case_url
+from .home import home_block
 from .outcomes import conclude
 from .rules.bundle import Bundle
 from .rules.item import Item, problems, references
@@ -23,3 +24,4 @@ navigation.register("services", NavigationEntry(_("办事"), "services:services"
 navigation.register("bundles", NavigationEntry(_("一件事"), "services:bundles", 30))
 navigation.register("applications", NavigationEntry(_("办件"), "services:applications", 50))
 navigation.register("desk", NavigationEntry(_("窗口"), "services:desk", 10, frozenset({"window_clerk"}), desk=True))
+home_blocks.register("services", HomeBlock("services/home.html", home_block))

@@ -10,7 +10,7 @@ from records.registers.models import Department, Hall
 
 from .texts import t
 
-PASSWORD = "yiwang-demo-2026"  # noqa: S105 - the published password of a demonstration
+PASSWORD = "yiwang-demo-2026"
 SINCE = date(2026, 1, 1)
 
 

@@ -65,3 +65,14 @@ def navigation_for(actor: Actor, *, desk: bool) -> list[NavigationEntry]:
     """The entries that `actor` sees on the citizen's side or the desk's, in order."""
     entries = [entry for _, entry in navigation.items() if entry.desk is desk]
     return sorted((e for e in entries if not e.roles or actor.has_role(*e.roles)), key=lambda e: e.order)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBlock:
+    """What an app shows on the home page: a template and its context for an actor."""
+
+    template: str
+    context: Callable[[Actor], dict[str, Any]]
+
+
+home_blocks: Registry[HomeBlock] = Registry("home blocks")

@@ -103,7 +103,10 @@ def save_draft(
     draft.answers = seal_elements(cleaned.values, sensitive_fields(form), f"draft:{draft.reference}")
     draft.revision, draft.saved_at = draft.revision + 1, at  # type: ignore[assignment]
     draft.save(update_fields=["answers", "revision", "saved_at"])
-    detail = {"revision": draft.revision, "filled": sum(value not in ("", None, []) for value in cleaned.values.values())}
+    detail = {
+        "revision": draft.revision,
+        "filled": sum(value not in ("", None, []) for value in cleaned.values.values()),
+    }
     record("draft.save", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
     return draft, list(cleaned.problems)
 

@@ -1,0 +1,16 @@
+"""The home page: one search, my to-dos, bundles, items."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from records.ledger.http import ActorRequest
+from records.registers.models import Hall
+from records.registers.registry import home_blocks
+
+
+@require_GET
+def home(request: ActorRequest) -> HttpResponse:
+    """What can I do here? Each installed app adds its block."""
+    blocks = [(block.template, block.context(request.actor)) for _, block in home_blocks.items()]
+    return render(request, "portal/home.html", {"blocks": blocks, "halls": Hall.objects.all()[:3]})

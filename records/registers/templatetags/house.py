@@ -1,0 +1,98 @@
+"""Texts, dates, lights and icons for templates."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from records.words import to_traditional
+
+register = template.Library()
+ICONS = {
+    "search": "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5",
+    "check": "M5 12.5l4.5 4.5L19 7",
+    "cross": "M6 6l12 12M18 6L6 18",
+    "warn": "M12 4l9 16H3zM12 10v4.5M12 17.3v.2",
+    "shield": "M12 3.5l7.5 2.5v5.5c0 4.5-3 7.5-7.5 9-4.5-1.5-7.5-4.5-7.5-9V6zM8.8 12l2.3 2.3 4.2-4.4",
+    "bell": "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
+    "file": "M7 3.5h7l4 4v13H7zM14 3.5v4h4M9.5 12h6M9.5 15.5h6",
+    "place": "M12 21s6.5-6 6.5-11a6.5 6.5 0 0 0-13 0c0 5 6.5 11 6.5 11zM12 7.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4z",
+}  # fmt: skip
+SHAPES = {"green": "M12 2a10 10 0 1 0 .01 0z", "yellow": "M12 2l11 20H1z", "red": "M12 1l11 11-11 11L1 12z",
+          "paused": "M5 3h5v18H5zM14 3h5v18h-5z", "done": "M12 2a10 10 0 1 0 .01 0zM12 6a6 6 0 1 1-.01 0z"}  # fmt: skip
+
+
+@register.filter
+def say(text: Any) -> str:
+    """A text by language, in the page's language; plain strings as they are."""
+    if not isinstance(text, dict):
+        return "" if text is None else str(text)
+    language = get_language() or "zh-hans"
+    chinese = str(text.get("zh-Hans", ""))
+    if language.startswith("en"):
+        return str(text.get("en") or chinese)
+    return str(text.get("zh-Hant") or to_traditional(chinese)) if language == "zh-hant" else chinese
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day as people write it: the year only when it is not this year."""
+    if value is None:
+        return ""
+    moment = localtime(value).date() if isinstance(value, datetime) else value
+    if (get_language() or "").startswith("en"):
+        return f"{moment.day} {moment:%b %Y}"
+    year = "" if moment.year == localtime().year else f"{moment.year} 年 "
+    return f"{year}{moment.month} 月 {moment.day} 日"
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """Day and time, 24 h."""
+    return f"{day(value)} {localtime(value):%H:%M}" if value else ""
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A line icon; decoration only."""
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', ICONS[name])
+
+
+@register.simple_tag
+def light(reading: Any) -> SafeString:
+    """A deadline light: shape, colour and words."""
+    if reading is None:
+        return format_html("")
+    left = int(reading.left)
+    words = {
+        "red": _("超期 %(days)d 天") % {"days": -left}, "paused": _("暂停计时"),
+    }.get(reading.light) or (_("今天到期") if left == 0 else _("剩 %(days)d 个工作日") % {"days": left})  # fmt: skip
+    return shaped(reading.light, words)
+
+
+@register.simple_tag
+def state_light(state: str, label: str) -> SafeString:
+    """A light for an ended or waiting case."""
+    kind = {"granted": "done", "closed": "done", "valid": "green", "refused": "red", "withdrawn": "paused"}.get(
+        state, "green"
+    )
+    return shaped(kind, label)
+
+
+def shaped(kind: str, words: str) -> SafeString:
+    """Shape and words."""
+    return format_html(
+        '<span class="light {}"><svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true"><path fill-rule="evenodd" d="{}"/></svg>{}</span>',
+        kind, SHAPES[kind], words,
+    )  # fmt: skip
+
+
+@register.filter
+def at(mapping: Any, key: str) -> Any:
+    """A value of a mapping by key."""
+    return mapping.get(key) if hasattr(mapping, "get") else None
