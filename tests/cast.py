@@ -1,0 +1,63 @@
+"""The cast of the demonstration, as clients who are logged in."""
+
+import io
+import re
+
+from django.test import Client
+from PIL import Image
+
+from identity.models import Organisation, User
+from portal.demonstration.complete import BUNDLE
+
+FORM = {
+    "contact_name": "林晓岚", "contact_phone": "199 0000 2002", "premises": "云浦区临溪街道桃溪路 18 号", "area": "86",
+    "main_business": "餐饮服务经营者", "food_items": "热食类食品制售", "safety_manager": "䶮小𬭎", "floors": "1 层",
+    "exits": "2", "fire_manager": "林晓岚",
+}  # fmt: skip
+MATERIALS = ("layout", "rules_list", "floor_plan", "emergency_plan")
+
+
+def log_in(username: str) -> Client:
+    """A client logged in as somebody of the cast."""
+    client = Client()
+    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def lin_for_her_shop() -> Client:
+    """Lin, acting for her individual business."""
+    lin = log_in("lin")
+    firm = Organisation.objects.get()
+    lin.post("/account/acting-for/", {"organisation": firm.reference})
+    return lin
+
+
+def picture() -> io.BytesIO:
+    """A small PNG."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(out, "PNG")
+    out.seek(0)
+    out.name = "图纸.png"
+    return out
+
+
+def start_draft(lin: Client) -> str:
+    """Lin starts the bundle; the reference of her draft."""
+    answer = lin.post(f"/bundles/{BUNDLE}/drafts/")
+    return re.search(r"/drafts/([^/]+)/form/", answer["Location"]).group(1)
+
+
+def fill_draft(lin: Client, draft: str) -> None:
+    """Lin fills the form and hands in the materials."""
+    answer = lin.post(f"/drafts/{draft}/form/", {**FORM, "next": "1"})
+    assert answer.status_code == 302, answer.content.decode()
+    for element in MATERIALS:
+        answer = lin.post(f"/drafts/{draft}/materials/{element}/", {"file": picture()})
+        assert answer.status_code == 302
+
+
+def submit_draft(lin: Client, draft: str) -> str:
+    """Lin submits; the case number."""
+    answer = lin.post(f"/drafts/{draft}/submission/", {"declare": "on"})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"].split("/")[2]
