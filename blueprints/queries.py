@@ -35,3 +35,7 @@ class EditionQuerySet(models.QuerySet[Any]):
         """The newest edition of every code, in force or not yet."""
         newest = self.model._default_manager.order_by("kind", "code", "-number").distinct("kind", "code")
         return self.filter(pk__in=newest.values("pk"))
+
+    def leaning_on(self, kind: str, code: str) -> "EditionQuerySet":
+        """The newest editions that refer to something: what a change of it touches."""
+        return self.latest_of_each().filter(references__kind=kind, references__code=code).distinct()

@@ -36,16 +36,23 @@ def save_working_copy(
     held = copy.owner if copy else owner_of(kind, code)
     wanted = owner or held or by.department
     POLICY.require(by, "working_copy.save", relations(by, {held or wanted, wanted}))
-    revision = copy.revision if copy else 0
-    if if_match is not None and if_match != revision:
+    expected = if_match if if_match is not None else copy.revision if copy else 0
+    copy = copy or begun(kind, code, by, at)
+    if expected != copy.revision:
         raise Conflict("working_copy.moved", _("别人刚改过这一份。请先看看改了什么，再保存您的修改。"))
-    if copy is not None and (copy.content, copy.base, copy.owner) == (content, base, wanted):
+    if copy.revision and (copy.content, copy.base, copy.owner) == (content, base, wanted):
         return copy
-    copy = copy or WorkingCopy(kind=kind, code=code)
-    copy.content, copy.revision, copy.base, copy.owner = content, revision + 1, base, wanted
+    copy.content, copy.revision, copy.base, copy.owner = content, copy.revision + 1, base, wanted
     copy.saved_at, copy.saved_by = at, by.reference  # type: ignore[assignment]
     copy.save()
     record("working_copy.save", stream=f"edition:{kind}:{code}", by=by, at=at, detail={"revision": copy.revision})
+    return copy
+
+
+def begun(kind: str, code: str, by: Actor, at: datetime | None) -> WorkingCopy:
+    """An empty copy of revision 0; of two who begin at once, one gets the other's."""
+    fresh: dict[str, Any] = {"content": {}, "revision": 0, "saved_at": at, "saved_by": by.reference}
+    copy, _created = WorkingCopy.objects.select_for_update().get_or_create(kind=kind, code=code, defaults=fresh)
     return copy
 
 

@@ -68,12 +68,14 @@ def take(field: Field, raw: Any, progress: Progress) -> None:
     if field.computed is not None:
         raw = stored(field.computed.answer(progress.right).value)
     raw = storable(raw)
+    if field.sealed and raw is not None:
+        raw = str(raw)  # only text can be encrypted in place
     try:
         progress.values[field.id] = progress.right[field.id] = clean_answer(field, raw)
     except WrongValue as wrong:
         pointer = f"{field.id}/{wrong.at}" if wrong.at else field.id
         progress.problems[field.id] = Problem(pointer, str(wrong))
-        progress.values[field.id] = str(raw) if field.sensitive else raw
+        progress.values[field.id] = raw
 
 
 def stored(value: Any) -> Any:
@@ -123,5 +125,5 @@ def run_checks(form: Form, progress: Progress) -> None:
 
 
 def sensitive_fields(form: Form) -> list[str]:
-    """Ids of the fields whose answers are encrypted where they are stored."""
-    return [field.id for field in form.fields() if field.sensitive]
+    """Ids of the fields whose answers are encrypted where they are stored: those marked so, and identity numbers."""
+    return [field.id for field in form.fields() if field.sealed]

@@ -77,6 +77,11 @@ class Field(Frozen):
         """What an expression sees of it: bool, number, text, date or list:…"""
         return TYPES.get(self.kind, "text")
 
+    @property
+    def sealed(self) -> bool:
+        """Whether its answer is encrypted where it is stored; an identity number always is."""
+        return self.sensitive or self.kind == "resident_id"
+
     @model_validator(mode="after")
     def complete(self) -> "Field":
         """A choice needs choices, a table plain columns."""
@@ -86,6 +91,8 @@ class Field(Frozen):
             raise ValueError("请写出表格的列。")
         if any(c.kind in {"table", "file", "declaration"} or c.conditions() for c in self.columns):
             raise ValueError("表格的列只能是普通的项，不带条件。")
+        if any(column.sealed for column in self.columns):
+            raise ValueError("表格里还不能放敏感项和身份证号，请单独列出。")
         if self.sensitive and self.type not in {"text", "number", "date"}:
             raise ValueError("敏感项只能是文字、数字或日期。")
         return self

@@ -136,3 +136,10 @@ def test_a_new_base_changes_nothing_and_makes_a_todo():
     publish({"leans_on": "new"}, by=AUTHORITY)
     assert whole_content(Edition.objects.get(pk=child.pk)) == before
     assert ToDo.objects.filter(kind="edition.new_base").values_list("subject", flat=True).get() == child.reference
+
+
+def test_what_leans_on_a_thing_is_one_query():
+    publish({"leans_on": "g0"}, code="old")
+    publish({"leans_on": "g9"}, code="old")
+    now_leaning = publish({"leans_on": "g0"}, code="new")
+    assert list(Edition.objects.leaning_on("guide", "g0")) == [now_leaning]

@@ -136,7 +136,8 @@ def test_a_table_is_cleaned_cell_by_cell():
 
 
 def test_sensitive_fields_are_known():
-    assert sensitive_fields(form(field("id_number", "resident_id", sensitive=True), field("x"))) == ["id_number"]
+    wanted = form(field("id_number", "resident_id"), field("name", sensitive=True), field("x"))
+    assert sensitive_fields(wanted) == ["id_number", "name"]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,7 @@ def test_sensitive_fields_are_known():
         ([{**field("a", "choice"), "choices": []}], "可以选的答案"),
         ([field("t", "table")], "表格的列"),
         ([field("t", "choices", sensitive=True)], "敏感项"),
+        ([field("t", "table", columns=[field("id_number", "resident_id")])], "敏感项和身份证号"),
         ([field("不行")], "pattern"),
     ],
 )
