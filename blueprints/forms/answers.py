@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from records.identifiers import check, normalise, sentence
+from records.identifiers import check, message, normalise
 from records.keys import is_reference
 from records.words import stored_name
 
@@ -120,9 +120,9 @@ def clean_date(field: Field, text: str) -> str:
 def clean_identifier(field: Field, text: str) -> str:
     """An identification number with its check digit."""
     kind = {"phone": "mobile"}.get(field.kind, field.kind)
-    said = sentence(kind, check(kind, text))
+    said, values = message(kind, check(kind, text))
     if said:
-        raise WrongValue(said)
+        raise WrongValue(_(said) % {key: _(value) for key, value in values.items()})
     return normalise(text, kind)
 
 

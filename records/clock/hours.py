@@ -30,13 +30,13 @@ def read_hours(clock: Clock, pauses: Sequence[Pause], extensions: Sequence[int],
     )
 
 
-def end_of(start: datetime, total: timedelta, spans: Sequence[Span[datetime]]) -> datetime | None:
-    """The last moment; None while an open pause stands."""
-    due = start + total
+def end_of(start: datetime, total: timedelta, spans: list[Span[datetime]]) -> datetime | None:
+    """The last moment; None while an open pause stands. On the spot (0) ends at the start."""
+    if opening(spans) is not None:
+        return None
+    due = start + max(total, timedelta(0))
     for span in spans:
-        if span.end is None:
-            return None
-        if span.start < due:
+        if total and span.end is not None and span.start < due:
             due += max(timedelta(0), span.end - max(span.start, start))
     return due
 
