@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from floor_plan import FLOORS, ROOT, app_of, house_labels, may_name, place, pyth
 
 TEMPLATES = ROOT / "templates"
 TAG = re.compile(r"\{%\s*(url|include|extends)\s+[\"']([^\"']+)[\"']")
+REMOVABLE = {"feedback", "services", "enforcement"}
 SHARED = {"layouts", "components", "django", "notices", "errors", "house"}
 URL_NAME = re.compile(r"([a-z_]+):([a-z_\-]+)")
 TEMPLATE_NAME = re.compile(r"([a-z_]+)/[\w/\-.]+\.(html|txt|typ)")
@@ -33,6 +35,7 @@ def url_names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 NAMES = set(url_names(get_resolver()))
 
 
+@cache
 def template_tags() -> list[tuple[Path, int, str, str]]:
     """Literal names in {% url %}, {% include %} and {% extends %}."""
     return [
@@ -47,6 +50,18 @@ def template_app(name: str) -> str | None:
     """The app a template belongs to; None for the shared look."""
     folder = name.split("/")[0]
     return folder if folder in FLOORS and folder not in SHARED else None
+
+
+def owner_of(path: Path) -> str:
+    """The app a template file speaks for: its folder's; the roof for layouts and what they include; else the ground."""
+    name = str(path.relative_to(TEMPLATES))
+    chrome = {included for layout, _, tag, included in template_tags() if tag == "include" and is_layout(layout)}
+    return template_app(name) or ("portal" if is_layout(path) or name in chrome else "records")
+
+
+def is_layout(path: Path) -> bool:
+    """Layouts, and the pages of errors beside them."""
+    return path.is_relative_to(TEMPLATES / "layouts") or path.parent == TEMPLATES
 
 
 def named_app(tag: str, name: str) -> str | None:
@@ -68,15 +83,18 @@ def test_every_template_that_is_included_exists() -> None:
 
 
 def test_templates_keep_to_the_floors() -> None:
-    """The shared look names no app but through the navigation; layouts belong to the roof."""
-    wrong = []
-    for path, line, tag, name in template_tags():
-        owner = template_app(str(path.relative_to(TEMPLATES)))
-        owner = owner or ("portal" if path.is_relative_to(TEMPLATES / "layouts") else "records")
-        other = named_app(tag, name)
-        if other is not None and not may_name(owner, other):
-            wrong.append(f"{place(path, line)} {owner} → {other}")
+    """Components name no app; layouts are the roof's."""
+    named = [(path, line, owner_of(path), named_app(tag, name)) for path, line, tag, name in template_tags()]
+    wrong = [f"{place(p, n)} {app} → {other}" for p, n, app, other in named if other and not may_name(app, other)]
     assert wrong == []
+
+
+def test_layouts_name_no_app_that_may_be_removed() -> None:
+    named = [
+        (path, line, named_app(tag, name)) for path, line, tag, name in template_tags() if owner_of(path) == "portal"
+    ]
+    removable = [(p, n, app) for p, n, app in named if app in REMOVABLE and "portal" not in p.relative_to(ROOT).parts]
+    assert [f"{place(path, line)} {app}" for path, line, app in removable] == []
 
 
 def named_by(text: str) -> str | None:
