@@ -4,23 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms.boundfield import BoundField
+
+from blueprints.forms.pages import django_form
 from blueprints.forms.schema import Field, Form, Group
 from records.ledger.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field with its value and what is wrong with it."""
+    """One field with its value, what is wrong with it, and the question as it is drawn."""
 
     field: Field
     value: Any
     problem: str
+    question: BoundField
 
 
 def form_rows(form: Form, answers: Mapping[str, Any], problems: list[Problem]) -> list[tuple[Group, list[Row]]]:
     """Groups with their rows."""
-    wrong = {problem.pointer: problem.sentence for problem in problems}
+    wrong = {problem.pointer.split("/")[0]: problem.sentence for problem in problems}
+    page = django_form(form, answers=answers)
     return [
-        (group, [Row(field, answers.get(field.id, ""), wrong.get(field.id, "")) for field in group.fields])
+        (group, [Row(f, answers.get(f.id, ""), wrong.get(f.id, ""), page[f.id]) for f in group.fields])
         for group in form.groups
     ]

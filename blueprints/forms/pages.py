@@ -59,3 +59,8 @@ def django_form(
 ) -> AnswerForm:  # fmt: skip
     """The page's form: `data` is a POST (or nothing), `answers` what is already known; `partial` for a draft."""
     return AnswerForm(described, data, initial=dict(answers or {}), partial=partial)
+
+
+def typed_answers(described: Form, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a POST says, field by field: several choices as a list, a table as rows."""
+    return AnswerForm(described, data).typed()

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from blueprints.forms.pages import typed_answers
 from blueprints.loading import load
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.http import ActorRequest
@@ -61,10 +62,15 @@ def draft_form(request: ActorRequest, ref: str) -> HttpResponse:
         return redirect("services:application", ref=draft.submitted_as)
     if request.method == "GET":
         return form_page(request, draft, [])
-    draft, problems = save_draft(draft, request.POST.dict(), by=request.actor, if_match=revision_of(request))
+    draft, problems = save_draft(draft, typed(request, draft), by=request.actor, if_match=revision_of(request))
     if problems:
         return form_page(request, draft, problems, status=422)
     return redirect("services:draft_materials" if "next" in request.POST else "services:draft_form", ref=ref)
+
+
+def typed(request: HttpRequest, draft: Draft) -> dict[str, Any]:
+    """What the page sent, by field of the draft's form."""
+    return typed_answers(form_of(draft), request.POST)
 
 
 def revision_of(request: HttpRequest) -> int | None:
@@ -91,7 +97,7 @@ def draft_answers(request: ActorRequest, ref: str) -> HttpResponse:
     """Autosave: the same act as saving, answered with the new revision."""
     draft = get_visible(DRAFTS, request.actor, ref)
     try:
-        draft, problems = save_draft(draft, request.POST.dict(), by=request.actor, if_match=revision_of(request))
+        draft, problems = save_draft(draft, typed(request, draft), by=request.actor, if_match=revision_of(request))
     except Conflict as conflict:
         return JsonResponse({"sentence": conflict.sentence}, status=409)
     return JsonResponse({"revision": draft.revision, "problems": {p.pointer: p.sentence for p in problems}})

@@ -4,7 +4,7 @@ from django.http import QueryDict
 from django.utils import translation
 
 from blueprints.forms import Form
-from blueprints.forms.pages import django_form
+from blueprints.forms.pages import django_form, typed_answers
 
 
 def question(name, kind, **more):
@@ -67,3 +67,9 @@ def test_no_browser_refusal_stands_before_ours():
     page = str(django_form(FORM))
     assert " required" not in page
     assert 'type="number"' not in page
+
+
+def test_a_post_is_read_field_by_field():
+    typed = typed_answers(FORM, QueryDict(TYPED))
+    assert (typed["area"], typed["foods"], typed["dine_in"]) == ("86", ["hot", "cold"], "no")
+    assert typed["staff"][0] == {"name": "林", "phone": "13900000000"}

@@ -149,7 +149,7 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(lin):
     answer = lin.post(f"/drafts/{draft}/form/", {"contact_phone": "12345", "area": "八十", "premises": "桃溪路 18 号", "next": "1"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "手机号的位数不对" in page
+    assert "手机号码应为11 位" in page
     assert "只填数字" in page
     assert all(typed in page for typed in ("12345", "八十", "桃溪路 18 号"))
 
