@@ -6,7 +6,8 @@ POLICY = Policy(
     "documents",
     {
         "paper.order": {
-            ("citizen", "any"), ("window_clerk", "any"), ("approver", "any"), ("signing_head", "any"), ("system", "any"),
+            ("citizen", "any"), ("window_clerk", "any"), ("approver", "any"), ("signing_head", "any"),
+            ("system", "any"),
         },
         "paper.make": {("system", "any")},
     },

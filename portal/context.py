@@ -19,7 +19,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor: Actor = getattr(request, "actor", None)  # type: ignore[assignment]
     return {
         "site": {
-            "owner": settings.SITE_OWNER, "code": settings.SITE_CODE, "icp": settings.SITE_ICP, "police": settings.SITE_POLICE,
+            "owner": settings.SITE_OWNER,
+            "code": settings.SITE_CODE,
+            "icp": settings.SITE_ICP,
+            "police": settings.SITE_POLICE,
         },
         "preferences": preferences(request),
         "languages": settings.LANGUAGES,
@@ -27,7 +30,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "at_desk": SimpleLazyObject(lambda: actor.has_role(*DESK_ROLES)),
         "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=actor.has_role(*DESK_ROLES))),
         "unread": SimpleLazyObject(lambda: Notice.objects.visible_to(actor).unread().count()),
-    }  # fmt: skip
+    }
 
 
 def preferences(request: HttpRequest) -> dict[str, str]:

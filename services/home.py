@@ -13,11 +13,14 @@ def home_block(actor: Actor) -> dict[str, Any]:
     """To-dos of mine, bundles with computed counts, items."""
     return {
         "popular": ServiceItem.objects.filter(complete=True).order_by("number")[:4],
-        "bundles": [(row, counts(row)) for row in BundleItem.objects.select_related("edition").order_by("-complete", "sort_key")[:4]],
+        "bundles": [
+            (row, counts(row))
+            for row in BundleItem.objects.select_related("edition").order_by("-complete", "sort_key")[:4]
+        ],
         "items": ServiceItem.objects.order_by("-complete", "number")[:16],
         "drafts": Draft.objects.visible_to(actor).open().order_by("-saved_at")[:3],
         "cases": Application.objects.visible_to(actor).roots().order_by("-id")[:3] if actor.kind == "person" else [],
-    }  # fmt: skip
+    }
 
 
 def counts(row: BundleItem) -> tuple[Counts, Counts] | None:

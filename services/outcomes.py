@@ -29,10 +29,16 @@ def conclude(process: Process, *, by: Actor, at: datetime | None) -> None:
     granted = process.state == Process.State.APPROVED
     item: Item = load(case.edition)
     order_paper(
-        "grant" if granted else "refusal", key=f"decision:{case.reference}", upper_ref=case.reference, region=case.region,
-        data=decision_data(case, item, last.opinion if last else "", granted=granted), department=case.department,
-        recipients=recipients_of(case), by=by, at=at,
-    )  # fmt: skip
+        "grant" if granted else "refusal",
+        key=f"decision:{case.reference}",
+        upper_ref=case.reference,
+        region=case.region,
+        data=decision_data(case, item, last.opinion if last else "", granted=granted),
+        department=case.department,
+        recipients=recipients_of(case),
+        by=by,
+        at=at,
+    )
     if granted and item.result and item.result.licence_type:
         issue(case, item, decided_at, by=by, at=at)
     conclude_application(case, granted=granted, by=by, at=at)
@@ -46,10 +52,19 @@ def issue(case: Application, item: Item, decided_at: datetime | None, *, by: Act
     assert decided_at is not None
     holder = case.organisation or case.person
     issue_licence(
-        issue_key=f"case:{case.reference}", type_code=item.result.licence_type, holder=holder.reference,
-        holder_name=applicant_of(case), face=face_of(case), department=case.department, decided_at=decided_at,
-        case_ref=case.reference, recipients=[case.person.reference], region=case.region, by=by, at=at,
-    )  # fmt: skip
+        issue_key=f"case:{case.reference}",
+        type_code=item.result.licence_type,
+        holder=holder.reference,
+        holder_name=applicant_of(case),
+        face=face_of(case),
+        department=case.department,
+        decided_at=decided_at,
+        case_ref=case.reference,
+        recipients=[case.person.reference],
+        region=case.region,
+        by=by,
+        at=at,
+    )
 
 
 def face_of(case: Application) -> dict[str, str]:

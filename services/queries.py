@@ -18,7 +18,10 @@ class CatalogueQuerySet(models.QuerySet[Any]):
             return self.none()
         query = SearchQuery(" | ".join(f"'{word}':*" for word in words), search_type="raw", config="simple")
         rows = self.filter(search=query)
-        return rows.annotate(rank=SearchRank(F("search"), query, normalization=1)).order_by("-rank", "sort_key")
+        ranked: CatalogueQuerySet = rows.annotate(rank=SearchRank(F("search"), query, normalization=1)).order_by(
+            "-rank", "sort_key"
+        )
+        return ranked
 
 
 class DraftQuerySet(models.QuerySet[Any]):

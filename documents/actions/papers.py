@@ -44,10 +44,17 @@ def order_paper(
     assert edition is not None, f"no document edition {kind}"
     document = load(edition)
     paper: Paper = Paper.objects.create(
-        key=key, kind=kind, edition=edition, number=next_number(document.number_word, at or now()), department=department,
-        upper_ref=upper_ref, recipients=recipients, data=seal_elements(data, document.sensitive, f"paper:{key}"),
-        region=region, ordered_at=at,
-    )  # fmt: skip
+        key=key,
+        kind=kind,
+        edition=edition,
+        number=next_number(document.number_word, at or now()),
+        department=department,
+        upper_ref=upper_ref,
+        recipients=recipients,
+        data=seal_elements(data, document.sensitive, f"paper:{key}"),
+        region=region,
+        ordered_at=at or now(),
+    )
     detail = {"kind": kind, "edition": edition.reference, "department": department.code}
     record(
         "paper.order", stream=f"case:{upper_ref}", subject=paper.reference, by=by, at=at, region=region, detail=detail
@@ -73,14 +80,26 @@ def make_paper(paper: Paper, *, by: Actor, at: datetime | None = None) -> Paper:
     data = {**open_elements(paper.data, f"paper:{paper.key}"), **organ_fields(paper)}
     content = render_pdf(load(paper.edition).template, data)
     sealed = use_seal(
-        content, department=paper.department, document_kind=paper.kind, paper=paper.reference, case=paper.upper_ref,
-        by=by, at=at,
-    )  # fmt: skip
+        content,
+        department=paper.department,
+        document_kind=paper.kind,
+        paper=paper.reference,
+        case=paper.upper_ref,
+        by=by,
+        at=at,
+    )
     name = f"{load(paper.edition).title['zh-Hans']}.pdf"
     paper.stored_file = store_file(
-        sealed, name=name, purpose="paper", by=by, at=at, case=paper.upper_ref, region=paper.region,
-        department=paper.department.code, stream=f"case:{paper.upper_ref}",
-    )  # fmt: skip
+        sealed,
+        name=name,
+        purpose="paper",
+        by=by,
+        at=at,
+        case=paper.upper_ref,
+        region=paper.region,
+        department=paper.department.code,
+        stream=f"case:{paper.upper_ref}",
+    )
     paper.made_at = at
     paper.save(update_fields=["stored_file", "made_at"])
     detail = {"sha256": paper.stored_file.sha256, "number": paper.number}
@@ -92,9 +111,11 @@ def organ_fields(paper: Paper) -> dict[str, Any]:
     """What every template may set: organ, number, date."""
     day = paper.ordered_at.astimezone()
     return {
-        "organ": paper.department.name["zh-Hans"], "number": paper.number, "reference": paper.reference,
+        "organ": paper.department.name["zh-Hans"],
+        "number": paper.number,
+        "reference": paper.reference,
         "issued_on": f"{day.year}年{day.month}月{day.day}日",
-    }  # fmt: skip
+    }
 
 
 @deed
@@ -102,5 +123,5 @@ def note_paper_read(paper: Paper, *, by: Actor, at: datetime | None = None) -> N
     """Note the first time a recipient opened the paper (送达)."""
     if by.reference not in paper.recipients or Reading.objects.filter(paper=paper, reader=by.reference).exists():
         return
-    Reading.objects.create(paper=paper, reader=by.reference, read_at=at)
+    Reading.objects.create(paper=paper, reader=by.reference, read_at=at or now())
     record("paper.read", stream=f"case:{paper.upper_ref}", subject=paper.reference, by=by, at=at)

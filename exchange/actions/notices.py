@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.deeds import deed, put, record
 
 from ..models import Notice
@@ -25,7 +26,7 @@ def notify(
     if known is not None:
         return known
     notice: Notice = Notice.objects.create(
-        key=key, kind=kind, recipient=recipient, upper_ref=ref, data=data or {}, made_at=at
+        key=key, kind=kind, recipient=recipient, upper_ref=ref, data=data or {}, made_at=at or now()
     )
     record("notice.make", stream=f"case:{ref}", subject=notice.reference, by=by, at=at, detail={"kind": kind})
     put("notice", notice.reference, notice.reference)

@@ -58,6 +58,8 @@ def authorise_sealing(
     POLICY.require(by, "seal.authorise", {"department"} if seal.department_id == by.department_id else set())
     if by.mandate_id == seal.keeper_id:
         raise NotAllowed("seal.duties", "印章管理员不能给自己保管的印章批用印授权。请由负责人办理。")
+    assert by.mandate_id is not None
+    assert at is not None
     authorisation = SealAuthorisation.objects.create(
         seal=seal, document_kind=document_kind, item_code=item_code, approved_by_id=by.mandate_id, approved_at=at,
         valid_from=valid_from, valid_to=valid_to,

@@ -25,6 +25,6 @@ def signer_of(certificate_pem: str, key_pem: str) -> signers.SimpleSigner:
     """pyHanko's signer of a seal: first certificate the seal's, the others its chain."""
     chain = [x509.Certificate.load(der) for _, _, der in pem.unarmor(certificate_pem.encode(), multiple=True)]
     _, _, der = pem.unarmor(key_pem.encode())
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register_multiple(chain)
     return signers.SimpleSigner(signing_cert=chain[0], signing_key=keys.PrivateKeyInfo.load(der), cert_registry=store)

@@ -57,15 +57,32 @@ def issue_licence(
     day = local(decided_at).date()
     sensitive = [field.id for field in kind.face if field.sensitive]
     licence: Licence = Licence.objects.create(
-        issue_key=issue_key, identifier=make_identifier(kind.type_code, department.code, serial), type_code=type_code,
-        edition=edition, number=f"{kind.number_word}{serial[:12]}", holder=holder, holder_name_masked=mask("name", holder_name),
-        face=seal_elements(face, sensitive, f"licence:{issue_key}"), department=department, case_ref=case_ref,
-        region=region, decided_at=decided_at, valid_from=day, valid_to=last_day(day, kind.valid_years),
-    )  # fmt: skip
+        issue_key=issue_key,
+        identifier=make_identifier(kind.type_code, department.code, serial),
+        type_code=type_code,
+        edition=edition,
+        number=f"{kind.number_word}{serial[:12]}",
+        holder=holder,
+        holder_name_masked=mask("name", holder_name),
+        face=seal_elements(face, sensitive, f"licence:{issue_key}"),
+        department=department,
+        case_ref=case_ref,
+        region=region,
+        decided_at=decided_at,
+        valid_from=day,
+        valid_to=last_day(day, kind.valid_years),
+    )
     licence.paper = order_paper(
-        kind.document, key=f"licence:{issue_key}", upper_ref=case_ref or licence.reference, region=region, by=by, at=at,
-        data=paper_data(licence, kind, face), department=department, recipients=[holder, *(recipients or [])],
-    )  # fmt: skip
+        kind.document,
+        key=f"licence:{issue_key}",
+        upper_ref=case_ref or licence.reference,
+        region=region,
+        by=by,
+        at=at,
+        data=paper_data(licence, kind, face),
+        department=department,
+        recipients=[holder, *(recipients or [])],
+    )
     licence.save(update_fields=["paper"])
     detail = {"type": type_code, "identifier": licence.identifier, "holder": holder, "case": case_ref}
     stream = f"licence:{licence.reference}"

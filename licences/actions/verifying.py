@@ -87,7 +87,7 @@ def answered(
     paper: Paper | None = None,
 ) -> Check:
     """Keep the check and give the answer."""
-    Verification.objects.create(licence=licence, result=result, way=way, checked_at=at)
+    Verification.objects.create(licence=licence, result=result, way=way, checked_at=at or now())
     stream = f"licence:{licence.reference}" if licence else "verify:unknown"
     record("licence.verify", stream=stream, by=by, at=at, detail={"result": result, "way": way})
     return Check(result, at or now(), licence, paper, organ, masked_face(licence) if licence else ())

@@ -32,7 +32,7 @@ def write_trail(notes: list[Note]) -> None:
     TrailEntry.objects.bulk_create(entries)
     TrailPending.objects.bulk_create([TrailPending(entry_id=entry.pk) for entry in entries])
     with connection.cursor() as cursor:
-        columns = [list(heads), [seq for seq, _ in heads.values()], [tip for _, tip in heads.values()]]
+        columns: list[Any] = [list(heads), [seq for seq, _ in heads.values()], [tip for _, tip in heads.values()]]
         cursor.execute(MOVE_HEADS, columns)
 
 
@@ -60,7 +60,7 @@ def chain(note: Note, heads: dict[str, tuple[int, bytes]], keys: dict[str, bytes
         prev_hash=tip,
         hash=entry_hash(tip, body),
     )
-    heads[note.stream] = (entry.seq, entry.hash)
+    heads[note.stream] = (entry.seq, bytes(entry.hash))
     return entry
 
 

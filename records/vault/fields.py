@@ -82,7 +82,7 @@ class EncryptedAttribute:
             if field.mask_kind:
                 setattr(row, f"{field.attname}_masked", mask(field.mask_kind, value))
             if field.blind:
-                setattr(row, f"{field.attname}_blind", crypto.blind_index(value, field.column) if value else None)
+                setattr(row, f"{field.attname}_blind", crypto.blind_index(value, str(field.column)) if value else None)
             value = Sealed(context, plain=value)
         elif not isinstance(value, Sealed):
             value = Sealed(context, blob=bytes(value or b""))

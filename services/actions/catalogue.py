@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
+from django.db.models.expressions import Combinable
 
 from blueprints.loading import load
 from blueprints.models import Edition
@@ -40,7 +41,7 @@ def project_bundle(edition: Edition) -> None:
     BundleItem.objects.filter(code=edition.code).update(search=search_vector(bundle))
 
 
-def search_vector(entry: Item | Bundle) -> SearchVector:
+def search_vector(entry: Item | Bundle) -> Combinable:
     """Words by weight: A name, its pinyin and everyday names; B English; C the summary."""
     name, aliases = entry.name["zh-Hans"], list(entry.aliases)
     titles = [name, *aliases]

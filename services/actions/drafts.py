@@ -50,13 +50,15 @@ def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> D
     known: Draft | None = rows.filter(edition=edition, organisation=organisation).first()
     if known is not None:
         return known
+    moment = at or now()
+    assert by.person_id is not None
     draft: Draft = Draft.objects.create(
         person_id=by.person_id,
         organisation_id=organisation,
         edition=edition,
         region=by.region,
-        started_at=at,
-        saved_at=at,
+        started_at=moment,
+        saved_at=moment,
     )
     draft.members.set(members)
     detail = {"edition": edition.reference}
@@ -115,7 +117,7 @@ def save_draft(
 def attach_material(
     draft: Draft, element: str, content: bytes, *, name: str, by: Actor, at: datetime | None = None
 ) -> DraftMaterial:
-    """Hand in a file for one material; a second one replaces the first. Invalid with a sentence when it cannot be taken."""
+    """Hand in a file for one material; a second one replaces the first. Invalid says why it cannot be taken."""
     POLICY.require(by, "draft.save", draft_relations(by, draft))
     if draft.submitted_as:
         raise Conflict("draft.submitted", SUBMITTED)

@@ -26,27 +26,33 @@ def receipt_data(root: Application) -> dict[str, Any]:
     """收件凭证."""
     materials = [row.element for row in root.materials.all()]
     return {
-        "title": "申请材料接收凭证", "addressee": applicant_of(root),
+        "title": "申请材料接收凭证",
+        "addressee": applicant_of(root),
         "paragraphs": [f"您提交的“{root.name['zh-Hans']}”申请材料已经收到。请凭办件编号和查询码查询进度。"],
         "facts": [
-            ["办件编号", root.reference], ["查询码", root.query_code], ["提交时间", f"{root.submitted_at.astimezone():%Y-%m-%d %H:%M}"],
+            ["办件编号", root.reference],
+            ["查询码", root.query_code],
+            ["提交时间", f"{root.submitted_at.astimezone():%Y-%m-%d %H:%M}"],
             ["收到材料", f"{len(materials)} 份"],
         ],
         "closing": ["材料不齐或不符合要求的，将在收到材料之日起五个工作日内一次性告知。"],
-    }  # fmt: skip
+    }
 
 
 def acceptance_data(case: Application, item: Item) -> dict[str, Any]:
     """受理通知书."""
     return {
-        "title": "受理通知书", "addressee": applicant_of(case),
+        "title": "受理通知书",
+        "addressee": applicant_of(case),
         "paragraphs": [f"您申请的“{case.name['zh-Hans']}”，申请材料齐全、符合要求，现予受理。"],
         "facts": [
-            ["办件编号", case.reference], ["承诺办结日", chinese_day(case.promised_due)],
-            ["法定办结日", chinese_day(case.statutory_due)], ["设定依据", basis_line(item)],
+            ["办件编号", case.reference],
+            ["承诺办结日", chinese_day(case.promised_due)],
+            ["法定办结日", chinese_day(case.statutory_due)],
+            ["设定依据", basis_line(item)],
         ],
         "closing": ["办理期限按工作日计算，受理当日不计入。进度可凭办件编号和查询码查询，咨询请拨 12345。"],
-    }  # fmt: skip
+    }
 
 
 def decision_data(case: Application, item: Item, opinion: str, *, granted: bool) -> dict[str, Any]:
@@ -58,6 +64,9 @@ def decision_data(case: Application, item: Item, opinion: str, *, granted: bool)
         paragraphs.append(f"理由：{opinion}")
     closing = [] if granted else [(item.remedies or {}).get("zh-Hans", "")]
     return {
-        "title": f"{verdict}行政许可决定书", "addressee": applicant_of(case), "paragraphs": paragraphs,
-        "facts": [["办件编号", case.reference], ["设定依据", basis_line(item)]], "closing": [line for line in closing if line],
-    }  # fmt: skip
+        "title": f"{verdict}行政许可决定书",
+        "addressee": applicant_of(case),
+        "paragraphs": paragraphs,
+        "facts": [["办件编号", case.reference], ["设定依据", basis_line(item)]],
+        "closing": [line for line in closing if line],
+    }

@@ -19,7 +19,7 @@ class Member(Frozen):
 
 
 class Bundle(Frozen):
-    """One bundle. `before` says what it took item by item where members are not yet complete (never typed for the page)."""
+    """One bundle; what it takes before and after is computed from its members, never typed."""
 
     name: Text
     complete: bool = True

@@ -101,7 +101,7 @@ def events_of(
         for p in papers
         if p.made_at
     ]
-    return sorted(found, key=lambda event: event["at"], reverse=True)  # type: ignore[arg-type,return-value]
+    return sorted(found, key=lambda event: event["at"], reverse=True)
 
 
 @require_GET

@@ -1,6 +1,6 @@
 """The counter: the queue and one case on one screen."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -79,7 +79,7 @@ def acceptance(request: ActorRequest, ref: str) -> HttpResponse:
 
 
 @require_GET
-def material_file(request: ActorRequest, ref: str, element: str) -> HttpResponse:
+def material_file(request: ActorRequest, ref: str, element: str) -> HttpResponse | FileResponse:
     """A material of a case, for whoever may see the case."""
     case = get_visible(CASES, request.actor, ref)
     row = case.root.materials.select_related("stored_file").filter(element=element).first()

@@ -66,7 +66,9 @@ def when_both_organs_visit_together():
     assert Visit.objects.get().parts.count() == 2
     for username, role in (("an", "market_regulation"), ("bo", "fire_rescue")):
         client, task = log_in(username), open_task("visit", role)
-        officers = re.findall(r'name="officers" value="([^"]+)"', client.get(f"/tasks/{task.reference}/").content.decode())
+        officers = re.findall(
+            r'name="officers" value="([^"]+)"', client.get(f"/tasks/{task.reference}/").content.decode()
+        )
         finding = {"passed": "yes", "finding": "现场与申报一致。", "officers": officers}
         assert client.post(f"/tasks/{task.reference}/finding/", finding).status_code == 302
     carry_everything()
@@ -146,7 +148,9 @@ def test_a_stranger_finds_nothing(case):
 
 def test_bad_input_gets_a_sentence_and_loses_nothing(lin):
     draft = start_draft(lin)
-    answer = lin.post(f"/drafts/{draft}/form/", {"contact_phone": "12345", "area": "八十", "premises": "桃溪路 18 号", "next": "1"})
+    answer = lin.post(
+        f"/drafts/{draft}/form/", {"contact_phone": "12345", "area": "八十", "premises": "桃溪路 18 号", "next": "1"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "手机号码应为11 位" in page

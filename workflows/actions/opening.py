@@ -24,10 +24,17 @@ def open_tasks(process: Process, keys: Iterable[str], *, at: datetime | None) ->
 def task_row(process: Process, stage: TaskStage, round_number: int, at: datetime) -> Task:
     """The row of one opened stage."""
     return Task(
-        process=process, key=stage.key, round=round_number, nature=stage.nature, title=stage.title, region=process.region,
-        department_id=process.departments[stage.dept], roles=list(stage.roles), opened_at=at,
+        process=process,
+        key=stage.key,
+        round=round_number,
+        nature=stage.nature,
+        title=stage.title,
+        region=process.region,
+        department_id=process.departments[stage.dept],
+        roles=list(stage.roles),
+        opened_at=at,
         due_at=end_of_working_day(at, stage.days),
-    )  # fmt: skip
+    )
 
 
 def end_of_working_day(start: datetime, days: int) -> datetime:

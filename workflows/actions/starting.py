@@ -6,6 +6,7 @@ from typing import Any
 from blueprints.loading import load
 from blueprints.models import Edition
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict
 from records.registers.models import Department
@@ -40,7 +41,7 @@ def start_process(
         upper_ref=upper_ref,
         flow=step.state,
         region=region,
-        started_at=at,
+        started_at=at or now(),
         departments={role: str(department.pk) for role, department in departments.items()},
     )
     detail = {"process": process.reference, "edition": edition.reference}

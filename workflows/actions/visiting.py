@@ -4,6 +4,7 @@ from datetime import datetime
 
 from identity.models import Mandate
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
 
@@ -27,7 +28,7 @@ def arrange_visit(
     if taken is not None:
         visit: Visit = taken.visit
         return visit
-    visit = Visit.objects.create(place=place, starts_at=starts_at, arranged_at=at, region=tasks[0].region)
+    visit = Visit.objects.create(place=place, starts_at=starts_at, arranged_at=at or now(), region=tasks[0].region)
     VisitPart.objects.bulk_create(VisitPart(visit=visit, task=task) for task in tasks)
     detail = {"visit": visit.reference, "starts_at": starts_at.isoformat()}
     for task in tasks:

@@ -6,13 +6,13 @@ parallel stage is {"branches": [sequence, …], "status": open | approved | refu
 """
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 Graph = list[dict[str, Any]]
 State = dict[str, Any]
-COMPARE = {
+COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "==": lambda a, b: a == b, "!=": lambda a, b: a != b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, "in": lambda a, b: a in b,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Invalid, Problem
 
@@ -53,7 +54,7 @@ def store_file(
         case=case,
         department=department,
         region=region,
-        stored_at=at,
+        stored_at=at or now(),
         stored_by=by.reference,
     )
     detail = {"sha256": sha256, "size": len(content), "media_type": examined.media_type, "purpose": purpose}

@@ -1,12 +1,13 @@
 """Entering and updating register rows, by code."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 
 from ..models import ToDo
@@ -16,7 +17,7 @@ from ..permissions import POLICY
 @deed
 def enter_rows(
     model: type[models.Model],
-    rows: list[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, Any]],
     *,
     keys: tuple[str, ...],
     by: Actor,
@@ -62,6 +63,6 @@ def open_todo(
         subject_kind=subject_kind,
         subject=subject,
         sentence=sentence,
-        opened_at=at,
+        opened_at=at or now(),
     )
     record("todo.open", stream=f"todo:{kind}:{key}", by=by, at=at, subject=subject)

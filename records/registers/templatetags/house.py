@@ -21,7 +21,7 @@ ICONS = {
     "shield": "M12 3.5l7.5 2.5v5.5c0 4.5-3 7.5-7.5 9-4.5-1.5-7.5-4.5-7.5-9V6zM8.8 12l2.3 2.3 4.2-4.4",
     "bell": "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
     "file": "M7 3.5h7l4 4v13H7zM14 3.5v4h4M9.5 12h6M9.5 15.5h6",
-    "place": "M12 21s6.5-6 6.5-11a6.5 6.5 0 0 0-13 0c0 5 6.5 11 6.5 11zM12 7.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4z",
+    "place": "M12 21s6-6 6-11a6 6 0 0 0-12 0c0 5 6 11 6 11zM12 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
 }  # fmt: skip
 SHAPES = {"green": "M12 2a10 10 0 1 0 .01 0z", "yellow": "M12 2l11 20H1z", "red": "M12 1l11 11-11 11L1 12z",
           "paused": "M5 3h5v18H5zM14 3h5v18h-5z", "done": "M12 2a10 10 0 1 0 .01 0zM12 6a6 6 0 1 1-.01 0z"}  # fmt: skip
@@ -87,7 +87,8 @@ def state_light(state: str, label: str) -> SafeString:
 def shaped(kind: str, words: str) -> SafeString:
     """Shape and words."""
     return format_html(
-        '<span class="light {}"><svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true"><path fill-rule="evenodd" d="{}"/></svg>{}</span>',
+        '<span class="light {}"><svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">'
+        '<path fill-rule="evenodd" d="{}"/></svg>{}</span>',
         kind, SHAPES[kind], words,
     )  # fmt: skip
 

@@ -1,0 +1,108 @@
+"""The words of the portal: collected from templates and code, English by hand, traditional characters by OpenCC.
+
+No gettext programs are needed: a bare machine has none.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polib
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.template.base import Lexer, TokenType
+from django.utils.translation import trim_whitespace
+
+from records.words import to_traditional
+
+CALLS = {"_", "gettext", "gettext_lazy"}
+TRANSLATE = re.compile(r'^(?:translate|trans)\s+"((?:[^"\\]|\\.)*)"')
+
+
+def messages() -> list[str]:
+    """Every message id in templates and Python, sorted."""
+    base = Path(settings.BASE_DIR)
+    found = {text for path in base.glob("templates/**/*") if path.suffix in {".html", ".txt"} for text in in_template(path)}
+    for label in settings.HOUSE:
+        for path in (base / label.replace(".", "/")).glob("**/*.py"):
+            found.update(in_python(path))
+    return sorted(found)
+
+
+def in_template(path: Path) -> Iterator[str]:
+    """Messages of {% translate %} and {% blocktranslate %}."""
+    tokens = iter(Lexer(path.read_text(encoding="utf-8")).tokenize())
+    for token in tokens:
+        if token.token_type != TokenType.BLOCK:
+            continue
+        match = TRANSLATE.match(token.contents)
+        if match:
+            yield match.group(1)
+        elif token.contents.startswith("blocktranslate"):
+            yield block_message(tokens)
+
+
+def block_message(tokens: Iterator[Any]) -> str:
+    """The message between {% blocktranslate %} and its end (singular part)."""
+    parts = []
+    for token in tokens:
+        if token.token_type == TokenType.BLOCK:
+            if token.contents.startswith("plural"):
+                continue
+            break
+        parts.append(f"%({token.contents})s" if token.token_type == TokenType.VAR else token.contents.replace("%", "%%"))
+    return trim_whitespace("".join(parts)) if "\n" in "".join(parts) else "".join(parts)
+
+
+def in_python(path: Path) -> Iterator[str]:
+    """Messages of _("…")."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS and node.args:
+            argument = node.args[0]
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                yield argument.value
+
+
+def catalogue(language: str) -> Path:
+    """The .po of a language."""
+    return Path(settings.BASE_DIR) / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def write(language: str, translations: dict[str, str]) -> None:
+    """Write a .po with the messages in order."""
+    po = polib.POFile(wrapwidth=110)
+    po.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit", "Language": language}
+    for text in messages():
+        po.append(polib.POEntry(msgid=text, msgstr=translations.get(text, "")))
+    catalogue(language).parent.mkdir(parents=True, exist_ok=True)
+    po.save(str(catalogue(language)))
+
+
+def read(language: str) -> dict[str, str]:
+    """What is translated already."""
+    path = catalogue(language)
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))} if path.exists() else {}
+
+
+class Command(BaseCommand):
+    """`words` updates the catalogues; `words --compile` makes the .mo files that Django reads."""
+
+    help = "Collect messages, keep English, derive traditional characters, compile."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--compile", action="store_true", help="only compile")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["compile"]:
+            english = read("en")
+            write("en", english)
+            write("zh_Hant", {text: to_traditional(text) for text in messages()})
+            missing = [text for text in messages() if not english.get(text)]
+            self.stdout.write(f"{len(messages())} messages, {len(missing)} without English")
+            for text in missing:
+                self.stdout.write(text)
+        for language in ("en", "zh_Hant"):
+            po = polib.pofile(str(catalogue(language)))
+            po.save_as_mofile(str(catalogue(language).with_suffix(".mo")))
