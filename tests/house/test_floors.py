@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from floor_plan import FLOORS, HOUSE, ROOT, app_of, may_name, place, python_files, tree_of
+
+from .floor_plan import FLOORS, HOUSE, ROOT, app_of, may_name, place, python_files, tree_of
 
 
 def test_imports_keep_to_floors_and_rooms() -> None:

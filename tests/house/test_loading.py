@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.contrib import admin
 from django.test import RequestFactory
-from floor_plan import ROOT, house_labels, place, python_files, tree_of
+
+from .floor_plan import ROOT, house_labels, place, python_files, tree_of
 
 DOORS = {"views", "api"}
 NO_ROWS = {"session", "form", "cache"}

@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from celery import current_app
 from django.apps import apps
 from django.template.loader import get_template
 from django.urls import URLResolver, get_resolver
-from floor_plan import FLOORS, ROOT, app_of, house_labels, may_name, place, python_files, strings_of, tree_of
+
+from portal.celery import app as celery_app
+
+from .floor_plan import FLOORS, ROOT, app_of, house_labels, may_name, place, python_files, strings_of, tree_of
 
 TEMPLATES = ROOT / "templates"
 TAG = re.compile(r"\{%\s*(url|include|extends)\s+[\"']([^\"']+)[\"']")
@@ -32,6 +34,7 @@ def url_names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
             yield prefix + entry.name
 
 
+celery_app.loader.import_default_modules()
 NAMES = set(url_names(get_resolver()))
 
 
@@ -105,8 +108,8 @@ def named_by(text: str) -> str | None:
         return template_app(text)
     if (found := MODEL_NAME.fullmatch(text)) and found[1] in house_labels():
         return found[1]
-    if TASK_NAME.fullmatch(text) and text in current_app.tasks:
-        return current_app.tasks[text].__module__.split(".")[0]
+    if TASK_NAME.fullmatch(text) and text in celery_app.tasks:
+        return celery_app.tasks[text].__module__.split(".")[0]
     return None
 
 

@@ -1,0 +1,95 @@
+"""Every entry of every typed registry is walked and used once."""
+
+import gc
+from typing import Any
+
+import pytest
+from django.template.loader import get_template
+from django.urls import resolve, reverse
+from django.utils.timezone import now
+from pydantic import BaseModel
+
+from blueprints.registry import blueprint_kinds
+from portal.celery import app
+from records.ledger.actor import ANONYMOUS
+from records.ledger.registry import errand_kinds, queues, timers
+from records.registers.registry import figures, home_blocks, navigation, search_sources
+from records.registry import Registry
+from workflows.registry import process_kinds
+
+app.loader.import_default_modules()
+WALKED = [
+    errand_kinds, queues, timers, navigation, search_sources, figures, home_blocks, blueprint_kinds, process_kinds,
+]  # fmt: skip
+
+
+def entries(registry: Registry[Any]) -> Any:
+    """A parametrisation over the entries of a registry."""
+    return pytest.mark.parametrize("entry", [pytest.param(entry, id=key) for key, entry in registry.items()])
+
+
+def test_every_registry_that_has_entries_is_walked_here() -> None:
+    filled = {found.name for found in gc.get_objects() if isinstance(found, Registry) and found.items()}
+    assert filled - {registry.name for registry in WALKED} <= {"dependants"}
+
+
+def test_a_key_is_registered_once() -> None:
+    registry: Registry[int] = Registry("numbers")
+    registry.register("one", 1)
+    with pytest.raises(ValueError, match="twice"):
+        registry.register("one", 2)
+
+
+@entries(errand_kinds)
+def test_an_errand_has_a_queue_with_a_task(entry: Any) -> None:
+    assert callable(entry.handler)
+    assert queues.get(entry.queue) in app.tasks
+
+
+@entries(queues)
+def test_a_queue_is_carried_by_a_task(entry: str) -> None:
+    assert entry in app.tasks
+
+
+@pytest.mark.django_db
+def test_every_timer_runs() -> None:
+    for _, timer in timers.items():
+        timer.run(now())
+        assert timer.every.total_seconds() > 0
+
+
+@entries(navigation)
+def test_a_navigation_entry_leads_somewhere(entry: Any) -> None:
+    assert str(entry.label)
+    assert resolve(reverse(entry.url_name)).url_name == entry.url_name.split(":")[-1]
+
+
+@pytest.mark.django_db
+@entries(search_sources)
+def test_a_search_source_finds_for_anybody(entry: Any) -> None:
+    for query in ("开餐饮店", "sp", "", "'); drop"):
+        assert all(hit.title and hit.url.startswith("/") for hit in entry.find(query, ANONYMOUS, 5))
+
+
+@pytest.mark.django_db
+def test_every_figure_is_a_number() -> None:
+    assert all(figure.compute(ANONYMOUS) >= 0 for _, figure in figures.items())
+
+
+@pytest.mark.django_db
+@entries(home_blocks)
+def test_a_home_block_is_rendered_for_anybody(entry: Any) -> None:
+    assert get_template(entry.template).render({**entry.context(ANONYMOUS), "actor": ANONYMOUS})
+
+
+@entries(blueprint_kinds)
+def test_a_kind_of_configuration_has_a_frozen_shape_and_every_upcaster(entry: Any) -> None:
+    assert issubclass(entry.model, BaseModel)
+    assert entry.model.model_config["frozen"]
+    assert set(entry.upcasters) == set(range(1, entry.schema_version))
+
+
+@entries(process_kinds)
+def test_a_process_kind_knows_the_page_of_its_case(entry: Any) -> None:
+    assert resolve(entry.case_url("X-1")).kwargs
+    assert callable(entry.outcome)
