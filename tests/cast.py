@@ -11,8 +11,8 @@ from portal.demonstration.complete import BUNDLE
 
 FORM = {
     "contact_name": "林晓岚", "contact_phone": "199 0000 2002", "premises": "云浦区临溪街道桃溪路 18 号", "area": "86",
-    "main_business": "餐饮服务经营者", "food_items": "热食类食品制售", "safety_manager": "䶮小𬭎", "floors": "1 层",
-    "exits": "2", "fire_manager": "林晓岚",
+    "main_business": "餐饮服务经营者", "food_items": "热食类食品制售", "safety_manager": "䶮小𬭎",
+    "safety_manager_id": "990102198806123020", "floors": "1 层", "exits": "2", "fire_manager": "林晓岚",
 }  # fmt: skip
 MATERIALS = ("layout", "rules_list", "floor_plan", "emergency_plan")
 

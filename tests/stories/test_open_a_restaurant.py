@@ -149,13 +149,21 @@ def test_a_stranger_finds_nothing(case):
 def test_bad_input_gets_a_sentence_and_loses_nothing(lin):
     draft = start_draft(lin)
     answer = lin.post(
-        f"/drafts/{draft}/form/", {"contact_phone": "12345", "area": "八十", "premises": "桃溪路 18 号", "next": "1"}
+        f"/drafts/{draft}/form/",
+        {
+            "contact_phone": "12345",
+            "area": "八十",
+            "premises": "桃溪路 18 号",
+            "safety_manager_id": "990102198806123021",
+            "next": "1",
+        },
     )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "手机号码应为11 位" in page
     assert "只填数字" in page
-    assert all(typed in page for typed in ("12345", "八十", "桃溪路 18 号"))
+    assert "身份证号的最后一位对不上" in page
+    assert all(typed in page for typed in ("12345", "八十", "桃溪路 18 号", "990102198806123021"))
 
 
 def test_a_wrong_file_gets_a_sentence(lin):
