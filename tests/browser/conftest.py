@@ -1,0 +1,116 @@
+"""A real portal (web server and worker processes on a database of its own) and a real Chromium."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from portal.ports import free_port
+from tests.conftest import OWNER_URL, ROOT, address, drop_clone, make_clone
+
+AXE = ROOT / "tests" / "vendor" / "axe-core-4.14.1" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+
+
+@pytest.fixture(scope="session")
+def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a portal with its own database, web server and worker."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw9")
+    name, port = f"{template_database}_site_{worker}_{os.getpid()}", free_port(8300)
+    make_clone(template_database, name)
+    redis = settings.REDIS_URL.rsplit("/", 1)[0] + f"/{10 + int(worker[2:]) % 5}"
+    url = f"http://127.0.0.1:{port}"
+    env = {**os.environ, "DATABASE_URL": address(OWNER_URL, name), "DATABASE_OWNER_URL": "", "REDIS_URL": redis, "SITE_URL": url}
+    log = (tmp_path_factory.mktemp("site") / "log").open("w")
+    programs = [
+        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "portal.wsgi:application"],
+        [sys.executable, "-m", "celery", "-A", "portal", "worker", "-c", "1", "-Q", "approvals,documents,exchange,timers", "--loglevel", "INFO", "-B", "-s", str(tmp_path_factory.mktemp("beat") / "beat")],
+    ]
+    running = [subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log) for command in programs]
+    wait_until_ready(url)
+    yield url
+    for program in running:
+        program.terminate()
+    for program in running:
+        program.wait(20)
+    drop_clone(name)
+
+
+def wait_until_ready(url: str) -> None:
+    """Until the first page is answered."""
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"{url}/healthz/live", timeout=2)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("the portal did not start")
+
+
+def chromium() -> str | None:
+    """A Chromium on PATH; none: Playwright's own."""
+    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium with the project's fonts."""
+    folder = tmp_path_factory.mktemp("fonts")
+    configuration = folder / "fonts.conf"
+    configuration.write_text(FONTS_CONF.format(fonts=settings.FONTS_DIR, cache=folder))
+    with sync_playwright() as playwright:
+        env = {**os.environ, "FONTCONFIG_FILE": str(configuration)}
+        started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS, env=env)
+        yield started
+        started.close()
+
+
+def new_visitor(browser: Browser, site: str, width: int, *, javascript: bool = True) -> BrowserContext:
+    """A person with their own device."""
+    height = 844 if width < 600 else 900
+    return browser.new_context(
+        base_url=site, viewport={"width": width, "height": height}, java_script_enabled=javascript, locale="zh-CN",
+        reduced_motion="reduce", bypass_csp=True,
+    )  # fmt: skip
+
+
+def log_in(context: BrowserContext, username: str) -> Page:
+    """A page of somebody of the cast, logged in by typing."""
+    page = context.new_page()
+    page.goto("/account/login/")
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码").fill("yiwang-demo-2026")
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(lambda url: "login" not in url)
+    return page
+
+
+def assert_accessible(page: Page) -> None:
+    """No violation of WCAG 2.2 AA or best practice on the page as it stands, and no sideways scroll."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+    told = [f"{v['id']}: {n['html'][:160]}" for v in found for n in v["nodes"]]
+    assert not told, f"{page.url}\n" + "\n".join(told)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture where PICTURES says, for README and for looking."""
+    folder = os.environ.get("PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
