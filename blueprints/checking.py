@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from records.ledger.errors import Invalid, Problem
@@ -54,6 +55,31 @@ def shaped(kind: str, content: dict[str, Any]) -> Frozen:
 
 
 def problem_of(error: dict[str, Any]) -> Problem:
-    """A validation error as a problem with a JSON pointer (RFC 6901)."""
+    """A validation error as a problem with a JSON pointer (RFC 6901) and a sentence that says what to do."""
     steps = (str(part).replace("~", "~0").replace("/", "~1") for part in error["loc"])
-    return Problem("".join(f"/{step}" for step in steps), str(error["msg"]).removeprefix("Value error, "))
+    return Problem("".join(f"/{step}" for step in steps), sentence_of(error))
+
+
+def sentence_of(error: dict[str, Any]) -> str:
+    """What to do about a validation error; those of our own validators are sentences already."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind in {"value_error", "expression"}:
+        return str(error["msg"]).removeprefix("Value error, ")
+    if kind == "literal_error":
+        return _("这里只能填 %(choices)s。") % {"choices": context.get("expected", "")}
+    sentence = str(SENTENCES.get(kind) or _("这里的内容不合格式（%(kind)s），请重新填写。"))
+    return sentence % {"kind": kind, **context}
+
+
+SENTENCES = {
+    "missing": gettext_lazy("请填写这一项。"),
+    "extra_forbidden": gettext_lazy("没有这一项，请删去。"),
+    "string_type": gettext_lazy("这里要填文字。"),
+    "bool_type": gettext_lazy("这里要填是或否。"),
+    "int_type": gettext_lazy("这里要填整数。"),
+    "int_parsing": gettext_lazy("这里要填整数。"),
+    "string_pattern_mismatch": gettext_lazy("编号用小写字母开头，只含小写字母、数字和下划线。"),
+    "greater_than_equal": gettext_lazy("这里要填不小于 %(ge)s 的数。"),
+    "less_than_equal": gettext_lazy("这里要填不大于 %(le)s 的数。"),
+    "too_long": gettext_lazy("这里最多 %(max_length)s 项。"),
+}

@@ -48,20 +48,23 @@ def test_an_edition_never_changes(act):
 
 
 @pytest.mark.parametrize(
-    ("content", "pointer"),
+    ("content", "pointer", "sentence"),
     [
-        ({"days": 30}, "/days"),
-        ({"name": {"en": "only"}}, "/name"),
-        ({"unknown": 1}, "/unknown"),
-        ({"parts": [{"id": "a"}, {"id": "a"}]}, "/parts/1"),
+        ({"days": 30}, "/days", "不能超过 20"),
+        ({"days": "many"}, "/days", "要填整数"),
+        ({"name": {"en": "only"}}, "/name", "请填写中文"),
+        ({"unknown": 1}, "/unknown", "请删去"),
+        ({"parts": [{"text": {"zh-Hans": "甲"}}]}, "/parts/0/id", "请填写这一项"),
+        ({"parts": [{"id": "a"}, {"id": "a"}]}, "/parts/1", "用了两次"),
         ({"form": {"groups": [{"id": "g", "title": {"zh-Hans": "组"}, "show_when": "nothing", "fields": []}]}},
-         "/form/groups/0/show_when"),
+         "/form/groups/0/show_when", "没有“nothing”这一项"),
     ],
 )  # fmt: skip
-def test_it_refuses_what_is_wrong_with_its_place(content, pointer):
+def test_it_refuses_what_is_wrong_with_its_place(content, pointer, sentence):
     with pytest.raises(Invalid) as refusal:
         publish(content)
     assert [problem.pointer for problem in refusal.value.problems] == [pointer]
+    assert sentence in refusal.value.problems[0].sentence
     assert not Edition.objects.filter(kind="guide").exists()
 
 
