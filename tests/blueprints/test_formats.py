@@ -13,8 +13,8 @@ FOLDER = Path(__file__).parents[2] / "docs" / "formats" / "editions"
 @pytest.mark.parametrize("name", [name for name in blueprint_kinds if name != "guide"])
 def test_the_schema_of_each_kind_is_written_down(name):
     path = FOLDER / f"{name}.schema.json"
-    assert path.exists(), "run: manage.py write_formats"
-    assert path.read_text(encoding="utf-8") == files(FOLDER)[path], "run: manage.py write_formats"
+    assert path.exists(), "run: manage.py formats"
+    assert path.read_text(encoding="utf-8") == files(FOLDER)[path], "run: manage.py formats"
 
 
 def test_it_is_json_schema_2020_12_and_refuses_the_unknown():

@@ -1,10 +1,11 @@
-"""`manage.py formats`: write the JSON Schemas of the examiner's cases to docs/formats/."""
+"""`manage.py formats`: write the JSON Schemas of the examiner's cases and of all editions to docs/formats/."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from blueprints.formats import files
 from portal.examiner import schemas
 
 
@@ -17,6 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         folder = settings.BASE_DIR / "docs" / "formats"
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in schemas().items():
-            (folder / name).write_text(text, encoding="utf-8")
-            self.stdout.write(str((folder / name).relative_to(settings.BASE_DIR)))
+        texts = {folder / name: text for name, text in schemas().items()} | files(folder / "editions")
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            self.stdout.write(str(path.relative_to(settings.BASE_DIR)))
