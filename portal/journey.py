@@ -17,7 +17,8 @@ from .journey_visitor import JourneyError, Visitor
 WAIT = 60
 ANSWERS = {
     "contact_name": "林晓岚", "contact_phone": "199 0000 2002", "premises": "云浦区临溪街道桃溪路 18 号", "area": "86",
-    "main_business": "餐饮服务经营者", "food_items": "热食类食品制售", "safety_manager": "䶮小𬭎", "floors": "1 层",
+    "main_business": "餐饮服务经营者", "food_items": "热食类食品制售", "safety_manager": "䶮小𬭎",
+    "safety_manager_id": "990102198806123020", "floors": "1 层",
     "exits": "2", "fire_manager": "林晓岚",
 }  # fmt: skip
 

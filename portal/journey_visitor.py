@@ -25,7 +25,7 @@ class Form:
 
 
 class FormReader(HTMLParser):
-    """Collects the forms of a page with their hidden, checked and typed values."""
+    """Collects the forms of a page that change something, with their hidden, checked and typed values."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class FormReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a form, or note an input of the open one."""
         told = dict(attrs)
-        if tag == "form":
+        if tag == "form" and (told.get("method") or "").lower() == "post":
             self.forms.append(Form(urlsplit(urljoin(self.address, told.get("action") or "")).path))
             self.inside = True
         elif tag == "input" and self.inside and told.get("name"):

@@ -24,7 +24,7 @@ from .wording import acceptance_data, receipt_data
 def receive_application(root: Application, *, by: Actor, at: datetime | None = None) -> Application:
     """收件: the materials are in hand. The five working days have run since the submission entered the system."""
     POLICY.require(by, "application.receive", relations(by, root))
-    root = Application.objects.select_for_update().select_related("department", "person").get(pk=root.pk)
+    root = Application.objects.select_for_update(of=("self",)).select_related("department", "person").get(pk=root.pk)
     if root.state != Application.State.SUBMITTED:
         raise Conflict("application.received", "这件申请已经收过件了。请刷新页面。")
     for case in [root, *root.children.select_for_update()]:

@@ -18,7 +18,7 @@ from .opening import close_tasks, open_tasks
 def advance_process(process: Process, *, by: Actor, at: datetime | None = None) -> Process:
     """Carry the process on by every decision not yet applied; when it ends, its kind's outcome is called once."""
     POLICY.require(by, "process.advance")
-    process = Process.objects.select_for_update().select_related("edition").get(pk=process.pk)
+    process = Process.objects.select_for_update(of=("self",)).select_related("edition").get(pk=process.pk)
     decided = list(
         process.tasks.select_for_update().filter(state=Task.State.DONE, applied_at=None).order_by("done_at", "id")
     )
