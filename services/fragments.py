@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from blueprints.forms.display import answered
 from blueprints.loading import load
 from documents.models import Paper
 from records.ledger.actor import Actor
@@ -39,7 +40,7 @@ def case_context(case: Application) -> dict[str, Any]:
     root, answers = case.root, case_answers(case)
     items = items_of_case(case)
     own = merge_forms(item.form for item in items if item.form)
-    lines = [(field.label, shown(field, answers.get(field.id))) for field in own.fields() if answers.get(field.id)]
+    lines = [(f.label, line) for _, group in answered(own, answers) for f, line in group if line]
     files = {row.element: row for row in root.materials.select_related("stored_file")}
     materials = [(material, files.get(material.element)) for material in merge_materials(items)]
     siblings = list(root.children.select_related("department")) or [root]
@@ -58,12 +59,3 @@ def items_of_case(case: Application) -> list[Item]:
     if isinstance(value, Item):
         return [value]
     return [load(child.edition) for child in case.children.select_related("edition")]
-
-
-def shown(field: Any, value: Any) -> Any:
-    """An answer as people read it: the label of a choice, yes or no."""
-    if field.kind == "choice":
-        return next((choice.label for choice in field.choices if choice.id == value), value)
-    if isinstance(value, bool):
-        return {"zh-Hans": "是", "en": "Yes"} if value else {"zh-Hans": "否", "en": "No"}
-    return value

@@ -35,8 +35,9 @@ class Rows(forms.Widget):
 
     template_name = "blueprints/widgets/rows.html"
 
-    def __init__(self, columns: tuple[Field, ...]) -> None:
+    def __init__(self, columns: tuple[Field, ...], label: str) -> None:
         super().__init__()
+        self.label = label
         self.columns = [(column.id, words(column.label), widget_of(column)) for column in columns]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
@@ -57,7 +58,7 @@ class Rows(forms.Widget):
         rows = [*(value if isinstance(value, list) else []), *({} for _ in range(SPARE_ROWS))]
         cells = [[self.cell(name, number, row, column) for column in self.columns] for number, row in enumerate(rows)]
         heads = [label for _, label, _ in self.columns]
-        return {**super().get_context(name, value, attrs), "heads": heads, "rows": cells}
+        return {**super().get_context(name, value, attrs), "label": self.label, "heads": heads, "rows": cells}
 
     def cell(self, name: str, number: int, row: Any, column: tuple[str, str, forms.Widget]) -> Any:
         """One input, named aloud by its column and row."""
@@ -108,5 +109,5 @@ WIDGETS: dict[str, Callable[[Field], forms.Widget]] = {
     "yes_no": lambda field: YesNo(),
     "declaration": lambda field: forms.CheckboxInput(),
     "file": lambda field: forms.MultipleHiddenInput(),
-    "table": lambda field: Rows(field.columns),
+    "table": lambda field: Rows(field.columns, words(field.label)),
 }

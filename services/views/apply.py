@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from blueprints.forms.display import answered
 from blueprints.forms.pages import typed_answers
 from blueprints.loading import load
 from records.ledger.errors import Conflict, Invalid, Problem
@@ -15,7 +16,6 @@ from records.ledger.loading import get_visible
 from ..actions.applications import licences_for, submit_application
 from ..actions.drafts import answers_of, attach_material, form_of, items_of, materials_of, save_draft, start_draft
 from ..forms import form_rows
-from ..fragments import shown
 from ..models import BundleItem, Draft, ServiceItem
 
 DRAFTS = Draft.objects.select_related("edition", "person", "organisation")
@@ -157,7 +157,7 @@ def draft_check(request: ActorRequest, ref: str) -> HttpResponse:
 def check_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:
     """The check page, with what is still missing."""
     answers = answers_of(draft)
-    groups = [(group, [(f, shown(f, answers.get(f.id))) for f in group.fields]) for group in form_of(draft).groups]
+    groups = answered(form_of(draft), answers)
     files = {row.element: row.stored_file for row in draft.materials.select_related("stored_file")}
     materials = [(material, files.get(material.element)) for material in materials_of(draft)]
     context = {**base(draft, 3), "groups": groups, "materials": materials, "problems": problems}

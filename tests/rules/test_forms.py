@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from blueprints.forms import Form, clean, sensitive_fields
+from blueprints.forms.display import answered, display
+from blueprints.texts import say
 
 
 def text(chinese):
@@ -207,3 +209,25 @@ def test_cleaning_again_changes_nothing(data):
     once = clean(EVERYTHING, data, partial=True)
     again = clean(EVERYTHING, once.values, partial=True)
     assert (again.values, again.problems) == (once.values, once.problems)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        ("choice", "hot", "热食"),
+        ("choices", ["hot", "cold"], "热食、冷食"),
+        ("yes_no", False, "否"),
+        ("yes_no", None, ""),
+        ("number", "86.5", "86.5"),
+        ("table", [{"a": "林", "b": "hot"}, {"a": "温"}], "林、热食；温"),
+    ],
+)
+def test_answers_are_shown_as_people_read_them(kind, value, shown):
+    columns = [field("a"), field("b", "choice", required=False)] if kind == "table" else []
+    described = form(field("x", kind, columns=columns)).field("x")
+    assert say(display(described, value), "zh-hans") == shown
+
+
+def test_only_what_is_asked_is_shown():
+    wanted = form(field("dine_in", "yes_no"), field("seats", "number", show_when="dine_in"))
+    assert [f.id for _, lines in answered(wanted, {"dine_in": False, "seats": "3"}) for f, _ in lines] == ["dine_in"]
