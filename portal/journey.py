@@ -58,12 +58,16 @@ def picture(name: str) -> tuple[str, bytes]:
     return f"{name}.png", out.getvalue()
 
 
-def apply_once(lin: Visitor) -> str:
-    """Lin, for her firm: search, guide, form, materials, submit; the case number."""
+def act_for_firm(lin: Visitor) -> None:
+    """Lin acts for her individual business from now on."""
     with step("Lin", "acts for her individual business"):
         lin.open("/account/")
         firm = lin.find(r'name="organisation" value="(O-[^"]+)"')
         lin.submit("/account/acting-for/", {"organisation": firm})
+
+
+def apply_once(lin: Visitor) -> str:
+    """Lin, for her firm: search, guide, form, materials, submit; the case number."""
     with step("Lin", "searches 开餐馆 and opens the guide"):
         lin.open("/search/?q=%E5%BC%80%E9%A4%90%E9%A6%86")
         lin.open(guide := lin.find(r'href="(/bundles/[^"]+/)"'))
@@ -126,7 +130,7 @@ def visit_together(an: Visitor, bo: Visitor, cases: list[str]) -> None:
         with step(who, "records the finding of the own organ"):
             task = open_task(visitor, cases, "finding")
             officers = re.findall(r'name="officers" value="([^"]+)"', visitor.page)
-            typed = {"passed": "yes", "finding": "现场与申报一致。", "officers": officers}
+            typed: dict[str, str | list[str]] = {"passed": "yes", "finding": "现场与申报一致。", "officers": officers}
             visitor.submit(f"/tasks/{task}/finding/", typed)
 
 
@@ -182,6 +186,7 @@ def travel(site: str) -> None:
     """The whole journey."""
     with step("all", "log in"):
         lin, mo, an, bo, wen = (log_in(site, name) for name in ("lin", "mo", "an", "bo", "wen"))
+    act_for_firm(lin)
     before = wallet(lin)
     case = apply_once(lin)
     children = receive(mo, case)

@@ -4,6 +4,7 @@ import re
 import urllib.error
 import urllib.request
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
@@ -83,7 +84,7 @@ class Visitor:
         return self.send(path)
 
     def submit(
-        self, action: str, values: dict[str, str | list[str]], files: dict[str, tuple[str, bytes]] | None = None
+        self, action: str, values: Mapping[str, str | list[str]], files: dict[str, tuple[str, bytes]] | None = None
     ) -> str:
         """Fill and send the form of the present page whose action is `action` ("" for any)."""
         reader = FormReader(self.url)
