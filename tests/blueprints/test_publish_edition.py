@@ -1,7 +1,7 @@
 """Publishing: checked, numbered, hashed, immutable, recorded."""
 
 import pytest
-from django.db import InternalError, transaction
+from django.db import InternalError, ProgrammingError, connection, transaction
 from django.utils import timezone
 from guides import AUTHORITY, RUI, SUN, WEN
 
@@ -45,6 +45,16 @@ def test_an_edition_never_changes(act):
     edition = publish({})
     with pytest.raises(InternalError), transaction.atomic():
         act(edition)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {} SET number = 9", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_the_role_that_serves_pages_may_not_even_try(statement):
+    publish({})
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute("SET LOCAL ROLE portal")
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            cursor.execute(statement.format(Edition._meta.db_table))
+        cursor.execute("RESET ROLE")
 
 
 @pytest.mark.parametrize(
