@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -14,7 +16,7 @@ from portal.demo_supervisor import proxy
 from portal.engines import noted
 from portal.ports import is_free, wait_until
 
-from .conftest import Demonstration
+from .conftest import ROOT, Demonstration, environment
 
 pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("demonstration")]
 
@@ -85,6 +87,33 @@ def test_postgres_killed_comes_back_by_itself(demonstration: Demonstration) -> N
     os.kill(int((demonstration.var / "postgres" / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
     demonstration.wait_for("database: does not answer")
     demonstration.wait_for()
+
+
+def licences_of(demonstration: Demonstration) -> list[tuple[str, int]]:
+    """How many certificates each case led to."""
+    engines = noted(demonstration.var)
+    assert engines
+    with psycopg2.connect(engines.urls["DATABASE_URL"]) as link, link.cursor() as cursor:
+        cursor.execute("SELECT issue_key, count(*) FROM licences_licence WHERE issue_key LIKE 'case:%' GROUP BY 1")
+        return cursor.fetchall()
+
+
+def test_the_journey_ends_verified_although_a_worker_is_killed_and_nothing_is_doubled(
+    demonstration: Demonstration,
+) -> None:
+    command = [sys.executable, "-m", "portal.journey"]
+    journey = subprocess.Popen(
+        command, cwd=ROOT, env=environment(demonstration.var, demonstration.port), stdout=subprocess.PIPE, text=True
+    )
+    assert journey.stdout
+    for line in journey.stdout:
+        if line.startswith("Mo") and "accepts" in line:
+            break
+    os.kill(pid_of(demonstration, "worker0"), signal.SIGKILL)
+    rest = journey.stdout.read()
+    assert journey.wait(120) == 0, rest
+    assert rest.rstrip().endswith("verified")
+    assert [count for _, count in licences_of(demonstration)] == [1, 1]
 
 
 def test_ctrl_c_ends_everything_it_started(demonstration: Demonstration) -> None:
