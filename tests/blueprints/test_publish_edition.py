@@ -1,7 +1,7 @@
 """Publishing: checked, numbered, hashed, immutable, recorded."""
 
 import pytest
-from django.db import InternalError, ProgrammingError, connection, transaction
+from django.db import InternalError, connection, transaction
 from django.utils import timezone
 from guides import AUTHORITY, RUI, SUN, WEN
 
@@ -47,14 +47,13 @@ def test_an_edition_never_changes(act):
         act(edition)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE {} SET number = 9", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
-def test_the_role_that_serves_pages_may_not_even_try(statement):
-    publish({})
-    with connection.cursor() as cursor, transaction.atomic():
-        cursor.execute("SET LOCAL ROLE portal")
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            cursor.execute(statement.format(Edition._meta.db_table))
-        cursor.execute("RESET ROLE")
+@pytest.mark.parametrize(
+    ("right", "held"), [("SELECT", True), ("INSERT", True), ("UPDATE", False), ("DELETE", False), ("TRUNCATE", False)]
+)
+def test_the_role_that_serves_pages_may_read_and_add_only(right, held):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege('portal', %s, %s)", [Edition._meta.db_table, right])
+        assert cursor.fetchone() == (held,)
 
 
 @pytest.mark.parametrize(
