@@ -34,11 +34,44 @@ def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> It
     make_clone(template_database, name)
     redis = settings.REDIS_URL.rsplit("/", 1)[0] + f"/{10 + int(worker[2:]) % 5}"
     url = f"http://127.0.0.1:{port}"
-    env = {**os.environ, "DATABASE_URL": address(OWNER_URL, name), "DATABASE_OWNER_URL": "", "REDIS_URL": redis, "SITE_URL": url}
+    env = {
+        **os.environ,
+        "DATABASE_URL": address(OWNER_URL, name),
+        "DATABASE_OWNER_URL": "",
+        "REDIS_URL": redis,
+        "SITE_URL": url,
+    }
     log = (tmp_path_factory.mktemp("site") / "log").open("w")
     programs = [
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "portal.wsgi:application"],
-        [sys.executable, "-m", "celery", "-A", "portal", "worker", "-c", "1", "-Q", "approvals,documents,exchange,timers", "--loglevel", "INFO", "-B", "-s", str(tmp_path_factory.mktemp("beat") / "beat")],
+        [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "portal.wsgi:application",
+        ],
+        [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "portal",
+            "worker",
+            "-c",
+            "1",
+            "-Q",
+            "approvals,documents,exchange,timers",
+            "--loglevel",
+            "INFO",
+            "-B",
+            "-s",
+            str(tmp_path_factory.mktemp("beat") / "beat"),
+        ],
     ]
     running = [subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log) for command in programs]
     wait_until_ready(url)
@@ -63,7 +96,9 @@ def wait_until_ready(url: str) -> None:
 
 def chromium() -> str | None:
     """A Chromium on PATH; none: Playwright's own."""
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 @pytest.fixture(scope="session")

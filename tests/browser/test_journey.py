@@ -66,7 +66,9 @@ def fill(page, name):
 
 def hand_in(page):
     for element in MATERIALS:
-        page.locator(f"#file-{element}").set_input_files({"name": "图纸.png", "mimeType": "image/png", "buffer": drawing().getvalue()})
+        page.locator(f"#file-{element}").set_input_files(
+            {"name": "图纸.png", "mimeType": "image/png", "buffer": drawing().getvalue()}
+        )
         page.locator(f"form[action*='/materials/{element}/'] button").click()
 
 

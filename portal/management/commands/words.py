@@ -24,7 +24,9 @@ TRANSLATE = re.compile(r'^(?:translate|trans)\s+"((?:[^"\\]|\\.)*)"')
 def messages() -> list[str]:
     """Every message id in templates and Python, sorted."""
     base = Path(settings.BASE_DIR)
-    found = {text for path in base.glob("templates/**/*") if path.suffix in {".html", ".txt"} for text in in_template(path)}
+    found = {
+        text for path in base.glob("templates/**/*") if path.suffix in {".html", ".txt"} for text in in_template(path)
+    }
     for label in settings.HOUSE:
         for path in (base / label.replace(".", "/")).glob("**/*.py"):
             found.update(in_python(path))
@@ -52,7 +54,9 @@ def block_message(tokens: Iterator[Any]) -> str:
             if token.contents.startswith("plural"):
                 continue
             break
-        parts.append(f"%({token.contents})s" if token.token_type == TokenType.VAR else token.contents.replace("%", "%%"))
+        parts.append(
+            f"%({token.contents})s" if token.token_type == TokenType.VAR else token.contents.replace("%", "%%")
+        )
     return trim_whitespace("".join(parts)) if "\n" in "".join(parts) else "".join(parts)
 
 
@@ -73,7 +77,11 @@ def catalogue(language: str) -> Path:
 def write(language: str, translations: dict[str, str]) -> None:
     """Write a .po with the messages in order."""
     po = polib.POFile(wrapwidth=110)
-    po.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit", "Language": language}
+    po.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": language,
+    }
     for text in messages():
         po.append(polib.POEntry(msgid=text, msgstr=translations.get(text, "")))
     catalogue(language).parent.mkdir(parents=True, exist_ok=True)
