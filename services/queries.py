@@ -8,6 +8,8 @@ from django.db.models import F
 
 from records.ledger.actor import Actor
 
+ORGAN_ROLES = ("approver", "signing_head")
+
 
 class CatalogueQuerySet(models.QuerySet[Any]):
     """The catalogue is public."""
@@ -45,7 +47,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             return self
         if actor.has_role("supervisor", "window_clerk"):
             return self.filter(region__startswith=actor.region) if actor.region else self.none()
-        if actor.kind == "official" and actor.department_id:
+        if actor.has_role(*ORGAN_ROLES) and actor.department_id:
             mine = models.Q(department=actor.department_id) | models.Q(children__department=actor.department_id)
             return self.filter(mine).distinct()
         if actor.kind == "person":

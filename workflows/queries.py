@@ -7,6 +7,7 @@ from django.db import models
 from records.ledger.actor import Actor
 
 REGION_ROLES = ("supervisor",)
+CASE_ROLES = ("window_clerk", "approver", "signing_head")
 
 
 def official_scope(actor: Actor, department: str) -> models.Q | None:
@@ -15,7 +16,7 @@ def official_scope(actor: Actor, department: str) -> models.Q | None:
         return models.Q()
     if actor.has_role(*REGION_ROLES):
         return models.Q(region__startswith=actor.region)
-    if actor.department_id and actor.kind == "official":
+    if actor.department_id and actor.has_role(*CASE_ROLES):
         return models.Q(**{department: actor.department_id})
     return None
 

@@ -16,7 +16,7 @@ from records.ledger.loading import get_visible
 from .actions import arrange_visit, decide_task, record_finding
 from .forms import DecisionForm, FindingForm, VisitForm
 from .models import Task, VisitPart
-from .permissions import may_decide
+from .permissions import POLICY, may_decide, relations
 from .queries import official_scope
 from .registry import process_kinds
 
@@ -93,6 +93,7 @@ def finding_form(row: Task, data: Any = None) -> FindingForm:
 def decision(request: ActorRequest, ref: str) -> HttpResponse:
     """Decide a task."""
     row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    POLICY.require(request.actor, "task.decide", relations(request.actor, row))
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return task_page(request, row, 422, decision_form=form)
@@ -104,6 +105,7 @@ def decision(request: ActorRequest, ref: str) -> HttpResponse:
 def appointment(request: ActorRequest, ref: str) -> HttpResponse:
     """Arrange the joint visit of all organs that visit for the same bundle."""
     row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    POLICY.require(request.actor, "visit.arrange", relations(request.actor, row))
     form = VisitForm(request.POST)
     if not form.is_valid():
         return task_page(request, row, 422, visit_form=form)
@@ -118,6 +120,7 @@ def appointment(request: ActorRequest, ref: str) -> HttpResponse:
 def finding(request: ActorRequest, ref: str) -> HttpResponse:
     """Record my organ's finding at a visit."""
     row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    POLICY.require(request.actor, "visit.record", relations(request.actor, row))
     part = VisitPart.objects.filter(task=row).select_related("task__process").first()
     form = finding_form(row, request.POST)
     if part is None or not form.is_valid():

@@ -1,0 +1,40 @@
+"""The matrix: every URL, every role, its own and somebody else's object (architecture §3 Loading).
+
+Letters: a page (P, 2xx or a redirect onwards), login (L: sent to the login page), forbidden (F, 403), not found (N, 404).
+A URL without a row fails the build; docs/matrix.md is generated from this table.
+"""
+
+ROLES = ("anonymous", "lin", "wen", "mo", "an", "bo", "sun", "qi")
+TITLES = {
+    "anonymous": "anonymous", "lin": "citizen, own", "wen": "citizen, stranger", "mo": "window clerk",
+    "an": "approver, own organ", "bo": "approver, other organ", "sun": "department admin", "qi": "auditor",
+}  # fmt: skip
+EVERYBODY = "PPPPPPPP"
+ONE_OWN = "LPPPPPPP"
+
+# url name → expectation per role, in the order of ROLES (GET, on Lin's objects; POST doors are marked below)
+GET = {
+    "portal:home": EVERYBODY, "portal:styleguide": EVERYBODY, "portal:live": EVERYBODY, "portal:ready": EVERYBODY,
+    "identity:login": EVERYBODY, "identity:account": ONE_OWN, "exchange:notices": ONE_OWN,
+    "services:search": EVERYBODY, "services:services": EVERYBODY, "services:guide": EVERYBODY,
+    "services:bundles": EVERYBODY, "services:bundle": EVERYBODY,
+    "services:applications": ONE_OWN,
+    "services:application": "LPNPPPNP",
+    "services:application_state": "NPNPPPNP",
+    "services:material_file": "NPNPPPNP",
+    "services:draft_form": "LPNNNNNN", "services:draft_materials": "LPNNNNNN", "services:draft_check": "LPNNNNNN",
+    "services:desk": "LFFPFFFF", "services:desk_case": "LFFPFFFF",
+    "workflows:tasks": "LFFPPPFP", "workflows:task": "LFFNPNFP",
+    "licences:wallet": ONE_OWN, "licences:licence": "NPNNPNPP", "licences:file": "NPNNPNPP",
+    "licences:verify": EVERYBODY, "licences:verify_code": EVERYBODY,
+    "documents:file": "NPNPNNNP", "files:file": "NPNNNNNN",
+}  # fmt: skip
+# doors that change something: an outsider never gets through (the role that may is tried in the stories)
+POST = {
+    "portal:preferences": EVERYBODY, "identity:acting_for": EVERYBODY, "identity:logout": EVERYBODY,
+    "exchange:reading": EVERYBODY,
+    "services:start_item": "LPPFFFFF", "services:start_bundle": "LPPFFFFF",
+    "services:draft_answers": "NPNNNNNN", "services:draft_material": "NPNNNNNN", "services:submission": "NPNNNNNN",
+    "services:withdrawal": "NPNFFFNF", "services:receipt": "NFNPFFNF", "services:acceptance": "NFNPPNNF",
+    "workflows:decision": "NNNNPNNF", "workflows:visit": "NNNNPNNF", "workflows:finding": "NNNNPNNF",
+}  # fmt: skip

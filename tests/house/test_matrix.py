@@ -1,0 +1,120 @@
+"""Every URL × every role: what the declared matrix says is what happens; a URL without a row fails."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from documents.models import Paper
+from licences.models import Licence
+from portal.demonstration.complete import BUNDLE, FOOD
+from records.files.models import StoredFile
+from records.ledger.carrying import carry_everything
+from services.models import Application
+from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
+from workflows.models import Task
+
+from .matrix import GET, POST, ROLES, TITLES
+from .matrix_page import PAGE, matrix_page
+
+pytestmark = pytest.mark.django_db
+
+
+def named_urls(patterns, namespace=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named_urls(pattern.url_patterns, pattern.namespace or namespace)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}:{pattern.name}"
+
+
+@pytest.fixture
+def objects():
+    """Lin's things: a case under review, a draft, a certificate, a paper, a file; the arguments of every URL."""
+    lin = lin_for_her_shop()
+    draft = start_draft(lin)
+    fill_draft(lin, draft)
+    case = submit_draft(lin, draft)
+    mo = log_in("mo")
+    mo.post(f"/desk/{case}/receipt/")
+    children = Application.objects.get(reference=case).children.all()
+    food = children.get(department__role="market_regulation")
+    mo.post(f"/desk/{food.reference}/acceptance/")
+    carry_everything()
+    other = start_draft(lin)
+    lin.post(f"/drafts/{other}/materials/layout/", {"file": picture()})
+    task = Task.objects.open().get(nature="review").reference
+    licence = Licence.objects.get(type_code="business_licence")
+    receipt = Paper.objects.get(kind="receipt", upper_ref=case).reference
+    stored = StoredFile.objects.filter(purpose="material").latest("stored_at").reference
+    by_app = {"services": case, "workflows": task, "licences": licence.reference, "documents": receipt, "files": stored}
+    return {"case": case, "draft": other, "by_app": by_app, "food": food.reference}
+
+
+def address(name, objects):
+    """The URL of `name` on Lin's things."""
+    app, _, door = name.partition(":")
+    if door in {"guide", "start_item"}:
+        return reverse(name, args=[FOOD])
+    if door in {"bundle", "start_bundle"}:
+        return reverse(name, args=[BUNDLE])
+    if door == "acceptance":
+        return reverse(name, args=[objects["food"]])
+    if door in {"draft_material", "material_file"}:
+        return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
+    if door.startswith("draft") or door == "submission":
+        return reverse(name, args=[objects["draft"]])
+    pattern = reverse_arguments(name)
+    return reverse(name, args=[objects["by_app"][app]] if pattern else [])
+
+
+def reverse_arguments(name):
+    """Whether a URL takes an object."""
+    try:
+        reverse(name)
+    except Exception as error:  # noqa: BLE001 - NoReverseMatch is what tells
+        return type(error).__name__ == "NoReverseMatch"
+    return False
+
+
+def letter(response):
+    """P, L, F or N (see tests/house/matrix.py)."""
+    if response.status_code == 302 and "/account/login/" in response["Location"]:
+        return "L"
+    return {403: "F", 404: "N"}.get(response.status_code, "E" if response.status_code >= 500 else "P")
+
+
+def visitor(role):
+    """A fresh client in the role."""
+    if role == "anonymous":
+        return Client()
+    return lin_for_her_shop() if role == "lin" else log_in(role)
+
+
+def row_of(name, method, objects):
+    """What really happens, role by role; each try is rolled back."""
+    from django.db import transaction
+
+    found = ""
+    for role in ROLES:
+        client = visitor(role)
+        with transaction.atomic():
+            found += letter(getattr(client, method)(address(name, objects)))
+            transaction.set_rollback(True)
+    return found
+
+
+def test_every_url_has_a_row():
+    assert set(named_urls(get_resolver().url_patterns)) == {*GET, *POST}
+
+
+def test_what_is_declared_is_what_happens(objects):
+    found = {name: row_of(name, "get", objects) for name in GET} | {
+        name: row_of(name, "post", objects) for name in POST
+    }
+    declared = {**GET, **POST}
+    wrong = {name: f"{got} instead of {declared[name]}" for name, got in found.items() if got != declared[name]}
+    assert not wrong, "\n".join(f"{name:32} {said}" for name, said in wrong.items())
+
+
+def test_the_published_matrix_is_current():
+    assert PAGE.read_text(encoding="utf-8") == matrix_page(GET, POST, TITLES)
