@@ -69,10 +69,11 @@ documents: setup-dev
 	@$(ENGINES) $(TEST) $(PY) manage.py makemigrations --check --dry-run -v 0
 	@$(PY) manage.py settings_page --check
 
-check: lint floors types documents test ## exactly what CI runs: style, floors, types, generated documents, all tests
+check: setup-dev ## exactly what CI runs: style, floors, types, generated documents, all tests
+	@$(MAKE) --no-print-directory --keep-going lint floors types documents test
 
 bench: setup-dev ## submit and step, ratio to pgbench, measured in one run
-	@$(ENGINES) var/bench $(PY) -m bench
+	@$(PY) -m portal.embedded run-durable var/bench $(PY) -m bench
 
 styleguide: setup ## where the components are shown
 	@echo "make demo, then open http://127.0.0.1:$(PORT)/styleguide/"

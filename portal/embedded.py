@@ -4,7 +4,7 @@ Engines come from Python wheels, listen on loopback only and keep everything bel
 REDIS_URL name is used instead and never started, stopped or changed here.
 
     python -m portal.embedded start|stop|urls VAR_DIR [--hurried]
-    python -m portal.embedded run VAR_DIR COMMAND…     engines of VAR_DIR around one command
+    python -m portal.embedded run|run-durable VAR_DIR COMMAND…     engines of VAR_DIR around one command
 """
 
 import contextlib
@@ -85,9 +85,9 @@ def running(var: Path, *, durable: bool = False) -> Iterator[dict[str, str]]:
                 stop(var)
 
 
-def run(var: Path, command: list[str]) -> int:
+def run(var: Path, command: list[str], *, durable: bool) -> int:
     """Run `command` with engines of `var`; its exit code. Ctrl-C reaches the command itself, SIGTERM is passed on."""
-    with running(var) as urls:
+    with running(var, durable=durable) as urls:
         child = subprocess.Popen(command, env={**os.environ, **urls, "VAR_DIR": str(var)})
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda *_: child.terminate())
@@ -98,8 +98,8 @@ def main(arguments: list[str]) -> int:
     """The command line described on top; `start` and `urls` print lines for a shell to evaluate."""
     verb, var = arguments[0], Path(arguments[1]).resolve()
     try:
-        if verb == "run":
-            return run(var, arguments[2:])
+        if verb in {"run", "run-durable"}:
+            return run(var, arguments[2:], durable=verb == "run-durable")
         if verb == "stop":
             stop(var)
             return 0
