@@ -11,10 +11,11 @@ from .masks import mask
 class Sealed:
     """A protected value of one row. Printing it shows nothing but its mask; `plain()` is the ledger's to call."""
 
-    __slots__ = ("_blob", "_context", "_plain")
+    __slots__ = ("_blob", "_context", "_plain", "fresh")
 
     def __init__(self, context: str, *, blob: bytes = b"", plain: str | None = None) -> None:
         self._context, self._blob, self._plain = context, blob, plain
+        self.fresh = plain is not None
 
     def plain(self) -> str:
         """The value. Doors call `records.ledger.reading.reveal`, which writes the read log first."""
@@ -62,7 +63,16 @@ class EncryptedField(models.BinaryField):  # type: ignore[type-arg]
 
     def pre_save(self, model_instance: models.Model, add: bool) -> bytes:
         sealed: Sealed = getattr(model_instance, self.attname)
+        if sealed.fresh:  # the defaults of the columns beside it may have come after the value
+            self.accompany(model_instance, sealed.plain())
         return sealed.blob()
+
+    def accompany(self, row: models.Model, plain: str) -> None:
+        """Set the mask and the blind index beside the ciphertext (declare these columns after this one)."""
+        if self.mask_kind:
+            setattr(row, f"{self.attname}_masked", mask(self.mask_kind, plain))
+        if self.blind:
+            setattr(row, f"{self.attname}_blind", crypto.blind_index(plain, str(self.column)) if plain else None)
 
 
 class EncryptedAttribute:
@@ -74,15 +84,14 @@ class EncryptedAttribute:
     def __get__(self, row: Any, owner: Any = None) -> Any:
         if row is None:
             return self
+        if self.field.attname not in row.__dict__ and not row._state.adding:
+            row.refresh_from_db(fields=[self.field.attname])  # left out by only() or defer()
         return row.__dict__.get(self.field.attname) or Sealed(self.field.context_of(row))
 
     def __set__(self, row: Any, value: Any) -> None:
         field, context = self.field, self.field.context_of(row)
         if isinstance(value, str):
-            if field.mask_kind:
-                setattr(row, f"{field.attname}_masked", mask(field.mask_kind, value))
-            if field.blind:
-                setattr(row, f"{field.attname}_blind", crypto.blind_index(value, str(field.column)) if value else None)
+            field.accompany(row, value)
             value = Sealed(context, plain=value)
         elif not isinstance(value, Sealed):
             value = Sealed(context, blob=bytes(value or b""))

@@ -22,7 +22,7 @@ def stored_ring(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         fresh = json.dumps({version: base64.b64encode(secrets.token_bytes(32)).decode() for version in (0, 1)})
-        mine = path.with_suffix(f".{os.getpid()}")
+        mine = path.with_suffix(f".{secrets.token_hex(8)}")  # threads of one process must not share it
         mine.touch(0o600)
         mine.write_text(fresh, encoding="ascii")
         try:
