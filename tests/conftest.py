@@ -114,6 +114,15 @@ def point_at(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
+@pytest.fixture
+def owner_link(db: None) -> Iterator[psycopg2.extensions.connection]:
+    """The owner's own connection to this worker's clone: it sees what the template holds; rolled back afterwards."""
+    link = psycopg2.connect(address(OWNER_URL, str(connection.settings_dict["NAME"])))
+    yield link
+    link.rollback()
+    link.close()
+
+
 @pytest.fixture(autouse=True)
 def cleared_limits(request: pytest.FixtureRequest) -> None:
     """Rate limits of one test never reach the next."""
