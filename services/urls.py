@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import api
 from .views import apply, cases, catalogue, desk
 
 app_name = "services"
@@ -35,4 +36,12 @@ desk_urls = [
     path("desk/<str:ref>/receipt/", desk.receipt, name="receipt"),
     path("desk/<str:ref>/acceptance/", desk.acceptance, name="acceptance"),
 ]
-urlpatterns = catalogue_urls + apply_urls + case_urls + desk_urls
+api_urls = [
+    path("api/v1/services/", api.Items.as_view(), name="api_services"),
+    path("api/v1/applications/", api.Cases.as_view(), name="api_applications"),
+    path("api/v1/applications/<str:ref>/", api.Case.as_view(), name="api_application"),
+    path("api/v1/drafts/", api.Drafts.as_view(), name="api_drafts"),
+    path("api/v1/drafts/<str:ref>/answers/", api.Answers.as_view(), name="api_answers"),
+    path("api/v1/drafts/<str:ref>/submission/", api.Submission.as_view(), name="api_submission"),
+]
+urlpatterns = catalogue_urls + apply_urls + case_urls + desk_urls + api_urls

@@ -27,14 +27,18 @@ GET = {
     "workflows:tasks": "LFFPPPFP", "workflows:task": "LFFNPNFP",
     "licences:wallet": ONE_OWN, "licences:licence": "NPNNPNPP", "licences:file": "NPNNPNPP",
     "licences:verify": EVERYBODY, "licences:verify_code": EVERYBODY,
+    "portal:schema": EVERYBODY, "services:api_services": EVERYBODY, "services:api_applications": "FPPPPPPP",
+    "services:api_application": "FPNPPPNP",
     "documents:file": "NPNPNNNP", "files:file": "NPNNNNNN",
 }  # fmt: skip
 # doors that change something: an outsider never gets through (the role that may is tried in the stories)
+PUT = {"services:api_answers": "FPPPPPPP"}
 POST = {
     "portal:preferences": EVERYBODY, "identity:acting_for": EVERYBODY, "identity:logout": EVERYBODY,
     "exchange:reading": EVERYBODY,
     "services:start_item": "LPPFFFFF", "services:start_bundle": "LPPFFFFF",
     "services:draft_answers": "NPNNNNNN", "services:draft_material": "NPNNNNNN", "services:submission": "NPNNNNNN",
+    "services:api_drafts": "FPPPPPPP", "services:api_submission": "FPPPPPPP",
     "services:withdrawal": "NPNFFFNF", "services:receipt": "NFNPFFNF", "services:acceptance": "NFNPPNNF",
     "workflows:decision": "NNNNPNNF", "workflows:visit": "NNNNPNNF", "workflows:finding": "NNNNPNNF",
 }  # fmt: skip

@@ -22,6 +22,6 @@ def matrix_page(get: dict[str, str], post: dict[str, str], titles: dict[str, str
 
 
 if __name__ == "__main__":
-    from tests.house.matrix import GET, POST, TITLES
+    from tests.house.matrix import GET, POST, PUT, TITLES
 
-    PAGE.write_text(matrix_page(GET, POST, TITLES), encoding="utf-8")
+    PAGE.write_text(matrix_page(GET, {**POST, **PUT}, TITLES), encoding="utf-8")

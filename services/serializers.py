@@ -1,0 +1,53 @@
+"""What the API takes and gives."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from .models import Application, Draft, ServiceItem
+
+
+class ItemSerializer(serializers.ModelSerializer[ServiceItem]):
+    """A service item as listed."""
+
+    class Meta:
+        model = ServiceItem
+        fields = ("code", "number", "type", "name", "summary", "audience", "complete", "department_name")
+
+
+class CaseSerializer(serializers.ModelSerializer[Application]):
+    """A case without its answers."""
+
+    department = serializers.JSONField(source="department.name")
+    children = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Application
+        fields = (
+            "reference", "name", "state", "department", "channel", "submitted_at", "received_at", "accepted_at",
+            "ended_at", "promised_due", "statutory_due", "children",
+        )  # fmt: skip
+
+    def get_children(self, case: Application) -> list[dict[str, Any]]:
+        """The members of a bundle."""
+        return [dict(CaseSerializer(child).data) for child in case.children.all()] if case.parent_id is None else []
+
+
+class DraftSerializer(serializers.ModelSerializer[Draft]):
+    """A draft: its revision is the entity tag."""
+
+    class Meta:
+        model = Draft
+        fields = ("reference", "revision", "started_at", "saved_at", "submitted_as")
+
+
+class StartSerializer(serializers.Serializer[dict[str, str]]):
+    """What to apply for: a bundle's or an item's code."""
+
+    code = serializers.CharField(max_length=60)
+
+
+class AnswersSerializer(serializers.Serializer[dict[str, Any]]):
+    """Answers by field id."""
+
+    answers = serializers.DictField()
