@@ -79,21 +79,6 @@ def test_the_role_that_runs_may_not_even_try():
         TrailEntry.objects.update(act="x")
 
 
-def test_a_change_behind_its_back_is_found(owner_link):
-    entry = TrailEntry.objects.order_by("id").first()
-    change = "UPDATE ledger_trailentry SET body = %s WHERE id = %s"
-    with owner_link.cursor() as cursor:
-        for body, found in (
-            (entry.body + " ", [f"{entry.stream}#{entry.seq}: its content was changed"]),
-            (entry.body, []),
-        ):
-            cursor.execute("ALTER TABLE ledger_trailentry DISABLE TRIGGER USER")
-            cursor.execute(change, [body, str(entry.pk)])
-            cursor.execute("ALTER TABLE ledger_trailentry ENABLE TRIGGER USER")
-            owner_link.commit()
-            assert faults(entry.stream) == found
-
-
 def test_a_cut_tail_is_found():
     enter_code("a", by=MO)
     TrailHead.objects.filter(stream="test:codes").update(seq=2)
