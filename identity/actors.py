@@ -36,9 +36,12 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def actor_of_mandates(mandates: list[Mandate], *, user_id: Any = None, channel: str = "web") -> Actor:
-    """An official: the roles of all posts in the department of the first."""
+    """An official: the roles of all posts in the department and region of the first.
+
+    A post elsewhere adds nothing: a role never reaches beyond the department and region it was given for.
+    """
     first = mandates[0]
-    posts = [mandate for mandate in mandates if mandate.department_id == first.department_id]
+    posts = [m for m in mandates if (m.department_id, m.region) == (first.department_id, first.region)]
     return Actor(
         reference=first.person.reference, kind="official", user_id=user_id, person_id=first.person_id,
         mandate_id=first.pk, mandate=first.reference, department_id=first.department_id,

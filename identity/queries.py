@@ -41,5 +41,6 @@ class MandateQuerySet(models.QuerySet[Any]):
         return self.filter(department_id=actor.department_id) if actor.department_id else self.none()
 
     def held_on(self, day: date) -> "MandateQuerySet":
-        """Posts held on `day` (a local date)."""
-        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day)
+        """Posts held on `day` (a local date) and not ended before their time; the oldest first."""
+        rows = self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day, ended_at=None)
+        return rows.order_by("valid_from", "id")

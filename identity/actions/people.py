@@ -1,14 +1,17 @@
-"""Entering people, organisations and posts."""
+"""Entering people, their accounts, organisations and who acts for them."""
 
 from datetime import date, datetime
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from records.identifiers import normalise
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
-from records.registers.models import Department, Hall
 from records.vault.crypto import blind_index
 
-from ..models import Handler, Mandate, Organisation, Person, User
+from ..models import Handler, Organisation, Person, User
 from ..permissions import POLICY
 from ..rules.numbers import id_number_problem, uscc_problem
 
@@ -29,6 +32,7 @@ def register_person(
 ) -> Person:
     """Enter a person. Raises Invalid for a wrong number and Conflict when the number is already registered."""
     POLICY.require(by, "person.register")
+    id_number = normalise(id_number)
     refuse_wrong(id_number_problem(id_number) if certificate_kind == "111" else "", "id_number")
     if Person.objects.filter(id_number_blind=blind_index(id_number, "id_number")).exists():
         raise Conflict("person.known", "这个证件号码已经登记过。请直接登录，或用“找回账号”。")
@@ -50,7 +54,13 @@ def register_person(
 
 @deed
 def open_account(person: Person, *, username: str, password: str, by: Actor, at: datetime | None = None) -> User:
-    """Give a person an account."""
+    """Give a person an account.
+
+    Raises Conflict when they have one or the name is taken, Invalid for a password that is too easy.
+    """
+    POLICY.require(by, "account.open")
+    refuse_taken(person, username)
+    refuse_easy(password)
     user = User.objects.create_user(username, password, person=person)
     record("account.open", stream=f"person:{person.reference}", by=by, at=at)
     return user
@@ -70,7 +80,10 @@ def register_organisation(
 ) -> Organisation:
     """Enter an organisation by its unified social credit code."""
     POLICY.require(by, "organisation.register")
+    uscc = normalise(uscc)
     refuse_wrong(uscc_problem(uscc), "uscc")
+    if Organisation.objects.filter(uscc=uscc).exists():
+        raise Conflict("organisation.known", "这个统一社会信用代码已经登记过。")
     organisation: Organisation = Organisation.objects.create(
         uscc=uscc, name=name, kind=kind, representative=representative, region=region, address=address
     )
@@ -101,39 +114,23 @@ def add_handler(
     return handler
 
 
-@deed
-def appoint(
-    person: Person,
-    *,
-    department: Department,
-    role: str,
-    region: str,
-    valid_from: date,
-    title: dict[str, str],
-    by: Actor,
-    at: datetime | None = None,
-    hall: Hall | None = None,
-    valid_to: date | None = None,
-) -> Mandate:
-    """Give `person` a post."""
-    relations = {"department"} if department.pk == by.department_id else set()
-    POLICY.require(by, "mandate.appoint", relations)
-    mandate: Mandate = Mandate.objects.create(
-        person=person,
-        department=department,
-        hall=hall,
-        role=role,
-        region=region,
-        title=title,
-        valid_from=valid_from,
-        valid_to=valid_to,
-    )
-    detail = {"role": role, "department": department.code, "person": person.reference}
-    record("mandate.appoint", stream=f"mandate:{mandate.reference}", by=by, at=at, region=region, detail=detail)
-    return mandate
-
-
 def refuse_wrong(sentence: str, pointer: str) -> None:
     """Raise Invalid with the sentence, if there is one."""
     if sentence:
         raise Invalid(f"identity.{pointer}", sentence, [Problem(pointer, sentence)])
+
+
+def refuse_taken(person: Person, username: str) -> None:
+    """One account per person, one person per name."""
+    if User.objects.filter(person=person).exists():
+        raise Conflict("account.known", "您已经有账号了。请直接登录，或用“找回账号”。")
+    if User.objects.filter(username=User.normalize_username(username)).exists():
+        raise Conflict("account.name_taken", "这个用户名已经有人用了。请换一个。")
+
+
+def refuse_easy(password: str) -> None:
+    """Raise Invalid with the first thing that is wrong with a new password."""
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise Invalid("account.password", error.messages[0], [Problem("password", error.messages[0])]) from error

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('title', models.JSONField(default=dict, help_text='Text by language')),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(null=True)),
+                ('ended_at', models.DateTimeField(help_text='Ended before its time, at once', null=True)),
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='registers.department')),
                 ('hall', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='registers.hall')),
                 ('substitute_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='substitutes', to='identity.mandate')),
@@ -159,7 +160,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mandate',
-            constraint=models.UniqueConstraint(fields=('person', 'department', 'role', 'valid_from'), name='mandate_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'department', 'role', 'valid_from'), name='mandate_once'),
         ),
         migrations.AddConstraint(
             model_name='handler',

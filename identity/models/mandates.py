@@ -22,11 +22,16 @@ class Mandate(Referenced, Regional):
     title = models.JSONField(default=dict, help_text="Text by language")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True, help_text="Ended before its time, at once")
     substitute_for = models.ForeignKey("self", models.PROTECT, null=True, related_name="substitutes")
 
     objects = MandateQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "department", "role", "valid_from"], name="mandate_once")
+            models.UniqueConstraint(
+                fields=["person", "department", "role", "valid_from"],
+                condition=models.Q(ended_at=None),
+                name="mandate_once",
+            )
         ]

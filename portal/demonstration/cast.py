@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from identity.actions.people import appoint, open_account, register_organisation, register_person
+from identity.actions.mandates import appoint
+from identity.actions.people import open_account, register_organisation, register_person
 from identity.models import Organisation, Person, User
 from records.ledger.actor import Actor
 from records.registers.models import Department, Hall

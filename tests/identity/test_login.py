@@ -1,0 +1,91 @@
+"""The login page: limits that answer 429, a fresh session, no hint about which names exist."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from identity.models import User
+from identity.views import ATTEMPTS
+from portal.demonstration.cast import PASSWORD
+from tests.cast import log_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def forgotten_failures():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def try_login(client, username="lin", password=PASSWORD, **more):
+    return client.post("/account/login/", {"username": username, "password": password, **more})
+
+
+def test_the_right_password_leads_on_and_gives_a_new_session():
+    client = Client()
+    client.session.save()
+    before = client.session.session_key
+    answer = try_login(client, next="/applications/")
+    assert (answer.status_code, answer["Location"]) == (302, "/applications/")
+    assert client.session.session_key != before
+
+
+def test_it_never_leads_to_another_site():
+    assert try_login(Client(), next="https://example.invalid/")["Location"] == "/"
+
+
+def test_a_wrong_password_and_an_unknown_name_get_the_same_sentence():
+    pages = [try_login(Client(), name, "wrong-password-1").context["form"].errors for name in ("lin", "nobody")]
+    assert pages[0] == pages[1]
+
+
+def test_too_many_tries_answer_429_even_with_the_right_password():
+    client = Client()
+    for _ in range(ATTEMPTS):
+        assert try_login(client, password="wrong-password-1").status_code == 200
+    answer = try_login(client)
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) > 0
+
+
+def test_spelling_the_name_otherwise_gives_no_new_tries():
+    for spelling in ("lin", " lin", "LIN", "lin ") * ATTEMPTS:
+        answer = try_login(Client(), spelling, "wrong-password-1")
+    assert answer.status_code == 429
+
+
+def test_passwords_may_be_pasted_and_remembered():
+    page = Client().get("/account/login/").content.decode()
+    assert 'autocomplete="username"' in page
+    assert 'autocomplete="current-password"' in page
+    assert "onpaste" not in page
+
+
+def test_a_closed_account_is_nobody_from_the_next_request():
+    client = log_in("lin")
+    User.objects.filter(username="lin").update(is_active=False)
+    assert client.get("/account/").status_code == 302
+
+
+def test_the_account_page_shows_masks_and_no_plain_value():
+    page = log_in("lin").get("/account/").content.decode()
+    assert "林**" in page
+    assert "9901**********0029" in page
+    assert "990102198804120029" not in page
+
+
+def test_logging_out_needs_a_post():
+    client = log_in("lin")
+    assert client.get("/account/logout/").status_code == 405
+    client.post("/account/logout/")
+    assert client.get("/account/").status_code == 302
+
+
+@pytest.mark.parametrize(("username", "most"), [("an", 4), ("lin", 4)])
+def test_finding_out_who_asks_costs_few_queries(username, most, django_assert_max_num_queries):
+    client = log_in(username)
+    with django_assert_max_num_queries(most):
+        client.get("/services/nothing-here/drafts/")
+        client.get("/account/acting-for/")
