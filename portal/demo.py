@@ -198,7 +198,10 @@ def main(arguments: list[str]) -> int:
         if arguments == ["stop"]:
             print("ended" if supervisor.end_running(var) else "nothing runs here")
             return 0
-        return run(var, os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000))
+        port = os.environ.get("PORT") or "8000"
+        if not port.isdigit() or not 0 < int(port) < 65536:
+            raise EngineError(f"PORT is {port!r}: write a number, for example `make demo PORT=8001`.")
+        return run(var, os.environ.get("HOST") or "127.0.0.1", int(port))
     except EngineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -124,3 +125,24 @@ def test_ctrl_c_ends_everything_it_started(demonstration: Demonstration) -> None
     assert engines
     assert all(is_free(port) for port in (demonstration.port, engines.postgres_port, engines.redis_port))
     assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "70000"])
+def test_a_port_that_is_none_is_refused_with_a_sentence(tmp_path: Path, port: str) -> None:
+    command = [sys.executable, "-m", "portal.demo", "run"]
+    told = subprocess.run(
+        command, cwd=ROOT, env={**environment(tmp_path, 0), "PORT": port}, capture_output=True, text=True
+    )
+    assert told.returncode == 1
+    assert "write a number" in told.stderr
+
+
+def test_a_taken_port_is_told_with_what_to_type(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        command = [sys.executable, "-m", "portal.demo", "run"]
+        told = subprocess.run(command, cwd=ROOT, env=environment(tmp_path, port), capture_output=True, text=True)
+    assert told.returncode == 1
+    assert f"Port {port} is taken: run `make demo PORT={port + 1}`" in told.stderr
