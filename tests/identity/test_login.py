@@ -81,11 +81,3 @@ def test_logging_out_needs_a_post():
     assert client.get("/account/logout/").status_code == 405
     client.post("/account/logout/")
     assert client.get("/account/").status_code == 302
-
-
-@pytest.mark.parametrize(("username", "most"), [("an", 4), ("lin", 4)])
-def test_finding_out_who_asks_costs_few_queries(username, most, django_assert_max_num_queries):
-    client = log_in(username)
-    with django_assert_max_num_queries(most):
-        client.get("/services/nothing-here/drafts/")
-        client.get("/account/acting-for/")
