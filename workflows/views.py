@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localdate
 from django.views.decorators.http import require_GET, require_POST
 
 from identity.models import Mandate
@@ -84,7 +84,8 @@ def fresh_forms(row: Task, part: VisitPart | None) -> dict[str, Any]:
 def finding_form(row: Task, data: Any = None) -> FindingForm:
     """The finding form with the colleagues of the task's department."""
     form = FindingForm(data)
-    mandates = Mandate.objects.filter(department=row.department_id, role__in=row.roles).select_related("person")
+    held = Mandate.objects.held_on(localdate())
+    mandates = held.filter(department=row.department_id, role__in=row.roles).select_related("person")
     form.fields["officers"].choices = [(m.reference, m.person.name_masked) for m in mandates]  # type: ignore[attr-defined]
     return form
 

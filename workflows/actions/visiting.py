@@ -1,6 +1,9 @@
 """Joint visits: arranged once for the tasks of several organs; each organ records its own finding."""
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
 
 from identity.models import Mandate
 from records.ledger.actor import Actor
@@ -44,11 +47,7 @@ def record_finding(
     """Record one organ's finding and decide its visit task by it. Two officers at least (行政许可法 34)."""
     task = part.task
     POLICY.require(by, "visit.record", relations(by, task))
-    known = set(
-        Mandate.objects.filter(reference__in=officers, department=task.department_id).values_list(
-            "reference", flat=True
-        )
-    )
+    known = officers_of(task.department_id, officers, localdate(at))
     if len(known) < 2:
         raise Invalid("visit.two_officers", TWO_OFFICERS, [Problem("officers", TWO_OFFICERS)])
     if part.recorded_at is not None:
@@ -59,3 +58,9 @@ def record_finding(
     record("visit.record", stream=f"case:{task.process.upper_ref}", subject=task.reference, by=by, at=at, detail=detail)
     decide_task(task, do="approve" if passed else "refuse", opinion=finding, by=by, at=at)
     return part
+
+
+def officers_of(department: UUID, references: list[str], day: date) -> set[str]:
+    """One mandate reference for each person among `references` who holds a post there on `day` (a local date)."""
+    held = Mandate.objects.held_on(day).filter(reference__in=references, department=department)
+    return set(dict(held.values_list("person", "reference")).values())
