@@ -78,8 +78,8 @@ bench: setup-dev ## submit and step, ratio to pgbench, measured in one run
 styleguide: setup ## where the components are shown
 	@echo "make demo, then open http://127.0.0.1:$(PORT)/styleguide/"
 
-screenshots: setup-dev browser ## README's pictures
-	@$(ENGINES) $(TEST) $(PY) -m pytest -p no:xdist tests/browser/pictures.py
+screenshots: setup-dev browser ## README's pictures, of the journey as it is
+	@PICTURES=docs/pictures $(ENGINES) $(TEST) $(PY) -m pytest -n0 tests/browser/test_journey.py
 
 lock: $(STAMP_DEV) ## renew the lock files from requirements*.in
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv

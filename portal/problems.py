@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as rest_handler
 
@@ -11,9 +12,13 @@ from records.ledger.errors import Invalid, Refusal
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """A refusal or a REST error as application/problem+json."""
     if isinstance(error, Refusal):
-        body: dict[str, Any] = {"type": f"urn:yiwang:{error.code}", "title": error.sentence, "status": error.status}
+        body: dict[str, Any] = {
+            "type": f"urn:yiwang:{error.code}",
+            "title": gettext(error.sentence),
+            "status": error.status,
+        }
         if isinstance(error, Invalid):
-            body["errors"] = [{"pointer": p.pointer, "detail": p.sentence} for p in error.problems]
+            body["errors"] = [{"pointer": p.pointer, "detail": gettext(p.sentence)} for p in error.problems]
         return Response(body, status=error.status, content_type="application/problem+json")
     response = rest_handler(error, context)
     if response is not None:

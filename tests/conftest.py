@@ -126,5 +126,5 @@ def owner_link(db: None) -> Iterator[psycopg2.extensions.connection]:
 @pytest.fixture(autouse=True)
 def cleared_limits(request: pytest.FixtureRequest) -> None:
     """Rate limits of one test never reach the next."""
-    if {"db", "transactional_db"} & set(request.fixturenames):
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
         cache.clear()

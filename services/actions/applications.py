@@ -6,10 +6,13 @@ from threading import local
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from blueprints.forms.cleaning import Cleaned, clean, sensitive_fields
 from blueprints.loading import load
 from blueprints.models import Edition
+from blueprints.texts import say
 from exchange.actions import notify
 from licences.models import Licence
 from records.clock import local as local_moment
@@ -77,9 +80,14 @@ def refuse_incomplete(draft: Draft) -> tuple[Cleaned, dict[str, Licence]]:
     uploaded = set(draft.materials.values_list("element", flat=True))
     for material in materials_of(draft):
         if material.necessity == "required" and not provided(material, uploaded, held):
-            problems.append(Problem(f"material-{material.element}", f"请上传“{material.name['zh-Hans']}”。"))
+            problems.append(
+                Problem(
+                    f"material-{material.element}",
+                    _("请上传“%(label)s”。") % {"label": say(material.name, get_language() or "")},
+                )
+            )
     if problems:
-        raise Invalid("application.incomplete", f"还有 {len(problems)} 处要补齐，补齐后就能提交。", problems)
+        raise Invalid("application.incomplete", "还有几处要补齐，补齐后就能提交。", problems)
     return cleaned, held
 
 

@@ -18,6 +18,8 @@ from django.utils.translation import trim_whitespace
 from records.words import to_traditional
 
 CALLS = {"_", "gettext", "gettext_lazy"}
+SENTENCE = re.compile(r"[^\n{}]*[\u4e00-\u9fff][^\n{}]*。")
+PAPERS = {"demonstration", "wording.py"}  # documents of law are Chinese; the demonstration brings its own English
 TRANSLATE = re.compile(r'^(?:translate|trans)\s+"((?:[^"\\]|\\.)*)"')
 
 
@@ -29,7 +31,8 @@ def messages() -> list[str]:
     }
     for label in settings.HOUSE:
         for path in (base / label.replace(".", "/")).glob("**/*.py"):
-            found.update(in_python(path))
+            if not PAPERS & set(path.parts):
+                found.update(in_python(path))
     return sorted(found)
 
 
@@ -61,8 +64,17 @@ def block_message(tokens: Iterator[Any]) -> str:
 
 
 def in_python(path: Path) -> Iterator[str]:
-    """Messages of _("…")."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """Messages of _("…"), and refusals: Chinese sentences in code, translated where they are shown."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if (
+            id(node) not in pieces
+            and isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and SENTENCE.fullmatch(node.value)
+        ):
+            yield node.value
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS and node.args:
             argument = node.args[0]
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
