@@ -8,6 +8,7 @@ from django.db import connection
 from blueprints.loading import load
 from blueprints.models import Edition
 from identity.actions.seals import use_seal
+from records.clock import local
 from records.files.actions import store_file
 from records.ledger.actor import Actor
 from records.ledger.clock import now
@@ -67,7 +68,7 @@ def next_number(word: str, at: datetime) -> str:
     """A document number: word, year, number; unique, gaps allowed (a sequence takes no lock)."""
     with connection.cursor() as cursor:
         cursor.execute(NEXT_NUMBER)
-        return f"{word}〔{at.year}〕{cursor.fetchone()[0]}号"
+        return f"{word}〔{local(at).year}〕{cursor.fetchone()[0]}号"
 
 
 @deed
@@ -109,7 +110,7 @@ def make_paper(paper: Paper, *, by: Actor, at: datetime | None = None) -> Paper:
 
 def organ_fields(paper: Paper) -> dict[str, Any]:
     """What every template may set: organ, number, date."""
-    day = paper.ordered_at.astimezone()
+    day = local(paper.ordered_at)
     return {
         "organ": paper.department.name["zh-Hans"],
         "number": paper.number,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from records.clock import local
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 from records.ledger.errors import NotAllowed
@@ -56,7 +57,7 @@ def authorise_sealing(
 ) -> SealAuthorisation:
     """A standing 用印授权 by the organ's head; the keeper may not grant it (separation of duty)."""
     POLICY.require(by, "seal.authorise", {"department"} if seal.department_id == by.department_id else set())
-    if by.mandate_id == seal.keeper_id:
+    if by.person_id == seal.keeper.person_id:
         raise NotAllowed("seal.duties", "印章管理员不能给自己保管的印章批用印授权。请由负责人办理。")
     assert by.mandate_id is not None
     assert at is not None
@@ -95,13 +96,14 @@ def use_seal(
     case: str,
     by: Actor,
     at: datetime | None = None,
+    item_code: str = "",
 ) -> bytes:
     """Seal a PDF in the name of `department` under an authorisation in force, and log the use.
 
     Raises NotAllowed when there is none: nothing leaves the house without it.
     """
     assert at is not None
-    authorisation = authorisation_in_force(department, document_kind, at)
+    authorisation = authorisation_in_force(department, document_kind, at, item_code)
     seal = authorisation.seal
     organ = department.name["zh-Hans"]
     sealed = seal_pdf(
@@ -114,12 +116,14 @@ def use_seal(
     return sealed
 
 
-def authorisation_in_force(department: Department, document_kind: str, at: datetime) -> SealAuthorisation:
-    """The authorisation that covers this document today."""
-    day = at.date()
+def authorisation_in_force(
+    department: Department, document_kind: str, at: datetime, item_code: str = ""
+) -> SealAuthorisation:
+    """The authorisation that covers this document today; one limited to an item covers no other item."""
+    day = local(at).date()
     rows = SealAuthorisation.objects.select_related("seal").filter(
         seal__department=department, seal__state=Seal.State.ISSUED, document_kind=document_kind, revoked_at=None,
-        valid_from__lte=day, valid_to__gte=day,
+        valid_from__lte=day, valid_to__gte=day, item_code__in={"", item_code}, seal__valid_to__gt=at,
     )  # fmt: skip
     found = rows.order_by("-approved_at").first()
     if found is None:

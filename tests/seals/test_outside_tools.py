@@ -1,18 +1,27 @@
 """A seal is valid when tools that did not make it say so."""
 
+import dataclasses
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from documents.models import Paper
-from identity.actions.seals import revoke_authorisation, trust_folder, use_seal
+from identity.actions.seals import (
+    authorisation_in_force,
+    authorise_sealing,
+    revoke_authorisation,
+    trust_folder,
+    use_seal,
+)
 from identity.models import SealAuthorisation
 from identity.seals.checking import check_seal
 from portal.demonstration.seals import head_of
 from records.ledger.actor import system_actor
+from records.ledger.clock import now
 from records.ledger.errors import NotAllowed
 from records.registers.models import Department
 
@@ -40,7 +49,8 @@ def test_pyhanko_says_the_seal_is_valid(sealed):
         str(sealed),
     ]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "VALID" in told.stdout + told.stderr, told
+    assert told.returncode == 0, told
+    assert "is judged VALID" in told.stdout + told.stderr, told
 
 
 @pytest.mark.skipif(not shutil.which("pdfsig"), reason="poppler-utils is not installed")
@@ -90,3 +100,22 @@ def test_another_organs_head_cannot_revoke():
     row = SealAuthorisation.objects.filter(seal__department__role="fire_rescue").first()
     with pytest.raises(NotAllowed):
         revoke_authorisation(row, by=head_of("an"))
+
+
+def test_an_authorisation_for_one_item_covers_no_other_item():
+    row = SealAuthorisation.objects.filter(seal__department__role="fire_rescue").first()
+    day = now().date()
+    authorise_sealing(
+        row.seal, document_kind="only-60", item_code="60", valid_from=day - timedelta(days=1), valid_to=row.valid_to,
+        by=head_of("bo"),
+    )  # fmt: skip
+    assert authorisation_in_force(row.seal.department, "only-60", now(), "60").item_code == "60"
+    with pytest.raises(NotAllowed):
+        authorisation_in_force(row.seal.department, "only-60", now(), "37")
+
+
+def test_a_keeper_may_not_authorise_the_own_seal_from_another_post():
+    row = SealAuthorisation.objects.filter(seal__department__role="fire_rescue").first()
+    keeper = dataclasses.replace(head_of("bo"), person_id=row.seal.keeper.person_id)
+    with pytest.raises(NotAllowed):
+        authorise_sealing(row.seal, document_kind="x", valid_from=row.valid_from, valid_to=row.valid_to, by=keeper)
