@@ -23,6 +23,16 @@ DEPARTMENT_CODES = {
     "退役军人事务": "24", "公积金中心": "40", "应急管理": "25",
 }  # fmt: skip
 
+DEPARTMENT_ENGLISH = {
+    "民政": "Civil affairs", "公安": "Public security", "公安(出入境)": "Public security (exit and entry)",
+    "公安(交管)": "Public security (traffic)", "人社": "Human resources and social security", "住建": "Housing",
+    "住建(排水)": "Housing (drainage)", "市场监管": "Market regulation", "药监": "Drug administration",
+    "卫健": "Health", "卫健(助产机构)": "Health (maternity units)", "医保": "Medical insurance", "交通": "Transport",
+    "教育": "Education", "税务": "Taxation", "自然资源": "Natural resources", "生态环境": "Environment",
+    "农业农村": "Agriculture", "残联": "Disabled persons' federation", "消防救援": "Fire and rescue",
+    "退役军人事务": "Veterans affairs", "公积金中心": "Housing fund centre", "应急管理": "Emergency management",
+}  # fmt: skip
+
 
 def load_editions(by: Actor) -> None:
     """Publish what is not published yet, each kind before those that lean on it."""
@@ -37,7 +47,7 @@ def load_editions(by: Actor) -> None:
     for code, content in BUNDLES.items():
         publish("bundle", code, content, by=by)
     for code, chinese, english, lead in LISTED_BUNDLES:
-        publish("bundle", code, {"name": t(chinese, english), "complete": False, "lead_name": t(lead, lead)}, by=by)
+        publish("bundle", code, {"name": t(chinese, english), "complete": False, "lead_name": t(lead, DEPARTMENT_ENGLISH[lead])}, by=by)
 
 
 def publish(kind: str, code: str, content: dict[str, Any], *, by: Actor) -> None:
@@ -57,7 +67,7 @@ def listed_item(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "number": row["number"], "name": t(row["zh"], row["en"]), "complete": False, "catalog_code": listed_code(row),
         "type": row["type"], "audience": [AUDIENCE[who] for who in row["who"].split(",")],
-        "department_name": t(row["dept"], row["dept"]),
+        "department_name": t(row["dept"], DEPARTMENT_ENGLISH[row["dept"]]),
     }  # fmt: skip
 
 
