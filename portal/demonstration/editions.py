@@ -47,7 +47,12 @@ def load_editions(by: Actor) -> None:
     for code, content in BUNDLES.items():
         publish("bundle", code, content, by=by)
     for code, chinese, english, lead in LISTED_BUNDLES:
-        publish("bundle", code, {"name": t(chinese, english), "complete": False, "lead_name": t(lead, DEPARTMENT_ENGLISH[lead])}, by=by)
+        publish(
+            "bundle",
+            code,
+            {"name": t(chinese, english), "complete": False, "lead_name": t(lead, DEPARTMENT_ENGLISH[lead])},
+            by=by,
+        )
 
 
 def publish(kind: str, code: str, content: dict[str, Any], *, by: Actor) -> None:

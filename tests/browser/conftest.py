@@ -101,7 +101,7 @@ def chromium() -> str | None:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must not outlive the browser tests: Django refuses to work inside one
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Chromium with the project's fonts."""
     folder = tmp_path_factory.mktemp("fonts")

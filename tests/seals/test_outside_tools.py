@@ -60,6 +60,20 @@ def test_pdfsig_says_the_seal_is_valid(sealed):
     assert "Total document signed" in told
 
 
+@pytest.mark.skipif(not shutil.which("certutil"), reason="libnss3-tools is not installed")
+def test_pdfsig_trusts_it_when_given_the_demonstration_root(sealed, tmp_path):
+    store = tmp_path / "nss"
+    store.mkdir()
+    root = trust_folder() / "root.pem"
+    subprocess.run(["certutil", "-N", "-d", f"sql:{store}", "--empty-password"], check=True)
+    subprocess.run(["certutil", "-A", "-d", f"sql:{store}", "-n", "root", "-t", "CT,C,C", "-i", str(root)], check=True)
+    told = subprocess.run(
+        ["pdfsig", "-nssdir", str(store), str(sealed)], capture_output=True, text=True, check=False
+    ).stdout
+    assert "Signature is Valid" in told
+    assert "Certificate is Trusted" in told
+
+
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 def test_it_says_on_its_face_that_it_is_a_specimen(sealed):
     text = subprocess.run(["pdftotext", str(sealed), "-"], capture_output=True, text=True, check=True).stdout
