@@ -22,7 +22,7 @@ CONTACT = {
     "id": "contact", "title": t("联系方式", "Contact"),
     "fields": [
         field("contact_name", "text", t("联系人", "Contact person"), sensitive=True, prefill="person.name"),
-        field("contact_phone", "phone", t("联系人手机号", "Mobile number"), sensitive=True, hint=t("办理进度会发到这个号码。", "Progress is sent to this number.")),
+        field("contact_phone", "phone", t("联系人手机号", "Mobile number"), sensitive=True, prefill="person.phone", hint=t("办理进度会发到这个号码。", "Progress is sent to this number.")),
     ],
 }  # fmt: skip
 PREMISES = {

@@ -17,6 +17,7 @@ from ..actions.applications import licences_for, submit_application
 from ..actions.drafts import answers_of, attach_material, form_of, items_of, materials_of, save_draft, start_draft
 from ..forms import form_rows
 from ..models import BundleItem, Draft, ServiceItem
+from ..prefill import offers_for
 
 DRAFTS = Draft.objects.select_related("edition", "person", "organisation")
 
@@ -81,7 +82,8 @@ def revision_of(request: HttpRequest) -> int | None:
 
 def form_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:
     """The form with values and sentences by the fields."""
-    rows = form_rows(form_of(draft), answers_of(draft), problems)
+    form = form_of(draft)
+    rows = form_rows(form, answers_of(draft), problems, offers_for(draft, form))
     return render(
         request, "services/draft_form.html", {**base(draft, 1), "groups": rows, "problems": problems}, status=status
     )

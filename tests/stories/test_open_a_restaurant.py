@@ -187,3 +187,18 @@ def test_lin_withdraws_before_the_decision(lin, case):
     assert lin.post(f"/applications/{case}/withdrawal/").status_code == 302
     assert set(Application.objects.values_list("state", flat=True)) == {"withdrawn"}
     assert not Task.objects.open().exists()
+
+
+def test_what_the_portal_knows_is_filled_in_with_its_source(lin):
+    page = lin.get(f"/drafts/{start_draft(lin)}/form/").content.decode()
+    assert 'value="林晓岚"' in page
+    assert "云浦区临溪街道桃溪路 18 号" in page
+    assert page.count("已从") == 3
+
+
+def test_what_was_typed_is_never_overwritten(lin):
+    draft = start_draft(lin)
+    lin.post(f"/drafts/{draft}/form/", {"contact_name": "林小岚"})
+    page = lin.get(f"/drafts/{draft}/form/").content.decode()
+    assert 'value="林小岚"' in page
+    assert "已从" not in page
