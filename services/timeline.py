@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from records.calendar import national_calendar
 from records.clock import Clock, Reading, local, reading
+from records.registers.calendars import calendar_for
 
 from .models import Application
 
@@ -60,7 +60,7 @@ def axis_of(root: Application, cases: Iterable[Application], now: datetime) -> A
     cases = list(cases)
     last = max([today, *(c.promised_due for c in cases if c.promised_due), first + timedelta(days=6)])
     days = min((last - first).days + 2, MAX_DAYS)
-    calendar = national_calendar()
+    calendar = calendar_for(root.region)
     spread = [first + timedelta(n) for n in range(days)]
     ticks = tuple(Tick(n * DAY, d, not calendar.is_working(d), d == today) for n, d in enumerate(spread))
     lanes = tuple(lane_of(case, first, days, now) for case in cases)
@@ -93,5 +93,6 @@ def clock_of(case: Application, now: datetime) -> Reading | None:
     if case.accepted_at is None or case.promised_due is None:
         return None
     start = local(case.accepted_at).date()
-    days = national_calendar().count_between(start, case.promised_due)
-    return reading(Clock(case.accepted_at, days), at=case.ended_at or now)
+    calendar = calendar_for(case.region)
+    days = calendar.count_between(start, case.promised_due)
+    return reading(Clock(case.accepted_at, days), at=case.ended_at or now, calendar=calendar)

@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 from blueprints.loading import load
 from documents.actions import order_paper
+from records.calendar import WorkCalendar
 from records.clock import Clock, reading
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict
+from records.registers.calendars import calendar_for
 from records.registers.models import Department
 from workflows.actions import decide_task
 from workflows.models import Task
@@ -58,7 +60,7 @@ def accept_application(case: Application, *, by: Actor, at: datetime | None = No
     moment = at or now()
     case.move_to(Application.State.ACCEPTED)
     case.accepted_at = moment
-    case.promised_due, case.statutory_due = due_dates(item, moment)
+    case.promised_due, case.statutory_due = due_dates(item, moment, calendar_for(case.region))
     case.save(update_fields=["state", "accepted_at", "promised_due", "statutory_due"])
     authorisation = item.powers.window_authorisation if item.powers and by.has_role("window_clerk") else ""
     detail = {
@@ -86,17 +88,17 @@ def accept_application(case: Application, *, by: Actor, at: datetime | None = No
     return case
 
 
-def due_dates(item: Item, accepted_at: datetime) -> tuple[date | None, date | None]:
+def due_dates(item: Item, accepted_at: datetime, calendar: WorkCalendar) -> tuple[date | None, date | None]:
     """The promised and the statutory due day by the clock."""
-    return due_day(accepted_at, item.promised), due_day(accepted_at, item.statutory)
+    return due_day(accepted_at, item.promised, calendar), due_day(accepted_at, item.statutory, calendar)
 
 
-def due_day(start: datetime, term: Term | None) -> date | None:
+def due_day(start: datetime, term: Term | None, calendar: WorkCalendar) -> date | None:
     """The due day of a term from acceptance (the day itself is not counted)."""
     if term is None:
         return None
     clock = Clock(start, term.days, term.unit, "organ_wd" if term.unit == "WD" else "calendar_roll")
-    return reading(clock, at=start).due
+    return reading(clock, at=start, calendar=calendar).due
 
 
 def recipients_of(case: Application) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from blueprints.loading import load
 from records.clock import CHINA, Clock, reading
 from records.ledger.clock import now
+from records.registers.calendars import calendar_for
 
 from ..models import Process, Task
 from ..rules import flow
@@ -33,13 +34,13 @@ def task_row(process: Process, stage: TaskStage, round_number: int, at: datetime
         department_id=process.departments[stage.dept],
         roles=list(stage.roles),
         opened_at=at,
-        due_at=end_of_working_day(at, stage.days),
+        due_at=end_of_working_day(at, stage.days, process.region),
     )
 
 
-def end_of_working_day(start: datetime, days: int) -> datetime:
-    """The last minute of the n-th working day after `start` (UTC+8)."""
-    due = reading(Clock(start, days), at=start).due
+def end_of_working_day(start: datetime, days: int, region: str) -> datetime:
+    """The last minute of the n-th working day after `start` (UTC+8) by the calendar of a region."""
+    due = reading(Clock(start, days), at=start, calendar=calendar_for(region)).due
     assert due is not None  # a clock without pauses always has a due day
     return datetime(due.year, due.month, due.day, tzinfo=CHINA) + timedelta(hours=23, minutes=59)
 

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('region', models.CharField(default='', help_text='Prefix of the division code; empty: national', max_length=12)),
                 ('source', models.CharField(max_length=200)),
                 ('provisional', models.BooleanField(default=False)),
+                ('entered_at', models.DateTimeField(auto_now=True, db_index=True)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('date', 'region'), name='calendar_day_once')],

@@ -19,6 +19,7 @@ class CalendarDay(Row):
     region = models.CharField(max_length=12, default="", help_text="Prefix of the division code; empty: national")
     source = models.CharField(max_length=200)
     provisional = models.BooleanField(default=False)
+    entered_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["date", "region"], name="calendar_day_once")]
