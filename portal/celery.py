@@ -3,6 +3,8 @@
 import os
 
 from celery import Celery
+from celery.signals import task_postrun, task_prerun
+from django.db import close_old_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -20,3 +22,10 @@ app.conf.beat_schedule = {
     "tick": {"task": "timers.tick", "schedule": 30.0},
     "sweep": {"task": "errands.sweep", "schedule": 5.0},
 }
+
+
+@task_prerun.connect
+@task_postrun.connect
+def renew_connections(**_: object) -> None:
+    """Drop a connection that broke or grew old, as a request does: a worker outlives its database's restart."""
+    close_old_connections()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from celery import Celery
 
 from portal.demo import readiness
 from portal.demo_supervisor import proxy
@@ -88,6 +89,20 @@ def test_postgres_killed_comes_back_by_itself(demonstration: Demonstration) -> N
     os.kill(int((demonstration.var / "postgres" / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
     demonstration.wait_for("database: does not answer")
     demonstration.wait_for()
+
+
+def test_every_worker_goes_on_after_postgres_came_back(demonstration: Demonstration) -> None:
+    engines = noted(demonstration.var)
+    assert engines
+    logs = [demonstration.var / "logs" / f"worker{n}.log" for n in range(2)]
+    seen = [log.stat().st_size for log in logs]
+
+    def all_sweep() -> bool:
+        with Celery(broker=engines.urls["REDIS_URL"]) as app:
+            app.send_task("errands.sweep", queue="timers")
+        return all("errands.sweep" in (new := log.read_text()[at:]) and "succeeded" in new for log, at in zip(logs, seen))
+
+    wait_until(all_sweep, "a worker does not carry any more", 60)
 
 
 def licences_of(demonstration: Demonstration) -> list[tuple[str, int]]:
