@@ -11,7 +11,7 @@ TEST := var/test
 STAMP := $(VENV)/installed
 STAMP_DEV := $(VENV)/installed-dev
 ENGINES := $(PY) -m portal.embedded run
-APPS := portal records identity blueprints exchange documents workflows licences services enforcement
+APPS := portal bench records identity blueprints exchange documents workflows licences services enforcement
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 NETWORK := error: the packages could not be installed. Check the network (or your package index) and run the same command again.
 

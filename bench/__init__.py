@@ -1,1 +1,8 @@
-"""Figures of this very machine, as ratios to pgbench in the same run (make bench). Not a test."""
+"""`make bench`: what an act costs beside the least the same database could do, in one run."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+django.setup()

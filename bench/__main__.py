@@ -1,33 +1,35 @@
-"""Submit over HTTP and step by the worker's own function, against pgbench, in interleaved rounds (one client)."""
+"""Submit over HTTP and step by the worker's own function, against pgbench, in interleaved rounds."""
 
-import io
 import os
 import subprocess
 import sys
 import time
 from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
-
-import django
 
 from portal import journey
 from portal.demo import readiness
 from portal.journey_visitor import Visitor
 from portal.ports import free_port, wait_until
+from records.ledger.carrying import carry
 
+from .crowd import Applicant, burst, gather
 from .limit import make_database, rate
 
 ROUNDS = 3
-CASES = int(os.environ.get("BENCH_CASES") or 12)
+CLIENTS = 8
+BURSTS = int(os.environ.get("BENCH_BURSTS") or 3)
 SECONDS = int(os.environ.get("BENCH_SECONDS") or 4)
 
 
 class Round(NamedTuple):
-    """What one round measured."""
+    """What one round measured: milliseconds of each submission, rates per second."""
 
     submit_ms: list[float]
+    submits: float
     steps: float
     limit_submit: float
     limit_step: float
@@ -45,76 +47,55 @@ def serve() -> tuple[subprocess.Popen[bytes], str]:
     return child, address
 
 
-def prepared_draft(lin: Visitor) -> str:
-    """A draft of the bundle, filled in and complete, on its last page; the path that submits it."""
-    quiet = io.StringIO()
-    with redirect_stdout(quiet):
-        return journey.fill_draft(lin)
-
-
-def submit_cases(lin: Visitor, mo: Visitor, count: int) -> list[float]:
-    """Milliseconds of each submission alone; receipt and acceptance (untimed) make the work of the next part."""
-    spent = []
-    for _ in range(count):
-        path = prepared_draft(lin)
-        begun = time.perf_counter()
-        lin.submit(path, {"declare": "on"})
-        spent.append((time.perf_counter() - begun) * 1000)
-        with redirect_stdout(io.StringIO()):
-            journey.receive(mo, lin.url.rstrip("/").rpartition("/")[2])
-    return spent
-
-
 def step_rate() -> float:
     """Errands of the queue `approvals` carried per second by the worker's own function."""
-    from records.ledger.carrying import carry
-
     begun, done = time.perf_counter(), 0
     while some := carry("approvals"):
         done += some
     return done / (time.perf_counter() - begun)
 
 
-def measure(lin: Visitor, mo: Visitor, limit: str) -> Round:
-    """One interleaved round."""
-    limit_submit = rate(limit, "submit.sql", SECONDS)
-    submit_ms = submit_cases(lin, mo, CASES)
-    return Round(submit_ms, step_rate(), limit_submit, rate(limit, "step.sql", SECONDS))
+def measure(crowd: list[Applicant], mo: Visitor, limit: str) -> Round:
+    """One interleaved round; receipt and acceptance (untimed) make the work of the steps."""
+    limit_submit = rate(limit, "submit.sql", SECONDS, CLIENTS)
+    bursts = [burst(crowd) for _ in range(BURSTS)]
+    with redirect_stdout(StringIO()):
+        for case in (case for _, _, cases in bursts for case in cases):
+            journey.receive(mo, case)
+    submits = BURSTS * CLIENTS / sum(spent for _, spent, _ in bursts)
+    every = [ms for answers, _, _ in bursts for ms in answers]
+    return Round(every, submits, step_rate(), limit_submit, rate(limit, "step.sql", SECONDS, 1))
 
 
 def report(rounds: list[Round]) -> str:
     """Medians and ratios."""
     every = sorted(ms for one in rounds for ms in one.submit_ms)
-    submits = median(1000 / (sum(one.submit_ms) / len(one.submit_ms)) for one in rounds)
-    steps = median(one.steps for one in rounds)
-    limit_submit, limit_step = (median(one[index] for one in rounds) for index in (2, 3))
+    submits, steps = median(one.submits for one in rounds), median(one.steps for one in rounds)
+    limit_submit = median(one.limit_submit for one in rounds)
+    limit_step = median(one.limit_step for one in rounds)
     middle, late = median(every), every[int(len(every) * 0.95)]
     return f"""
-{len(rounds)} interleaved rounds of {CASES} cases, one client, medians; load generator on the same machine
+{len(rounds)} interleaved rounds of {BURSTS} bursts of {CLIENTS} clients, medians; load generator on the same machine
 submit (a bundle: three cases), HTTP   {submits:8.1f} /s   p50 {middle:.0f} ms  p95 {late:.0f} ms
-pgbench, least work of one submit      {limit_submit:8.1f} /s   ratio {submits / limit_submit:.3f}
+pgbench, {CLIENTS} clients, the same writes   {limit_submit:8.1f} /s   ratio {submits / limit_submit:.3f}
 step (errand of approvals, batched)    {steps:8.1f} /s
-pgbench, least work of one step        {limit_step:8.1f} /s   ratio {steps / limit_step:.3f}"""
+pgbench, 1 client, one step            {limit_step:8.1f} /s   ratio {steps / limit_step:.3f}"""
 
 
 def main() -> int:
     """`python -m bench` with the engines named by the environment."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     os.chdir(Path(__file__).resolve().parent.parent)
     print("→ preparing", flush=True)
     limit = make_database(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"])
     child, address = serve()
     try:
-        django.setup()
-        lin, mo = journey.log_in(address, "lin"), journey.log_in(address, "mo")
-        with redirect_stdout(io.StringIO()):
-            journey.act_for_firm(lin)
-        submit_cases(lin, mo, 2)
+        crowd, mo = gather(address, CLIENTS), journey.log_in(address, "mo")
+        burst(crowd)
         step_rate()
         rounds = []
         for number in range(ROUNDS):
             print(f"→ round {number + 1} of {ROUNDS}", flush=True)
-            rounds.append(measure(lin, mo, limit))
+            rounds.append(measure(crowd, mo, limit))
         print(report(rounds))
     finally:
         child.terminate()

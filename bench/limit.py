@@ -1,4 +1,4 @@
-"""The denominator: the least work behind an act, by pgbench on the same server, one client."""
+"""The denominator: the least work behind an act, by pgbench on the same server."""
 
 import contextlib
 import re
@@ -28,9 +28,12 @@ def make_database(owner_url: str) -> str:
     return address
 
 
-def rate(address: str, script: str, seconds: int) -> float:
-    """Transactions per second of one script."""
-    command = [str(bin_folder() / "pgbench"), "-n", "-M", "prepared", "-c", "1", "-j", "1", "-T", str(seconds)]
-    told = subprocess.run([*command, "-f", str(HERE / script), address], capture_output=True, text=True, check=True)
+def rate(address: str, script: str, seconds: int, clients: int) -> float:
+    """Transactions per second of one script with so many clients at once."""
+    command = [str(bin_folder() / "pgbench"), "-n", "-M", "prepared", "-c", str(clients)]
+    told = subprocess.run(
+        [*command, "-j", "1", "-T", str(seconds), "-f", str(HERE / script), address],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
     found = re.search(r"tps = ([\d.]+)", told.stdout)
     return float(found.group(1)) if found else 0.0

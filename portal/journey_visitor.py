@@ -55,7 +55,8 @@ class Visitor:
 
     def __init__(self, site: str) -> None:
         self.site, self.url, self.body = site.rstrip("/"), "", b""
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
 
     @property
     def page(self) -> str:

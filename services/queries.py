@@ -33,6 +33,10 @@ class DraftQuerySet(models.QuerySet[Any]):
         """One's own."""
         return self.filter(person=actor.person_id) if actor.kind == "person" else self.none()
 
+    def whole(self) -> "DraftQuerySet":
+        """With everything a page or a submission reads of a draft."""
+        return self.select_related("edition", "person", "organisation").prefetch_related("members")
+
     def open(self) -> "DraftQuerySet":
         """Not submitted yet."""
         return self.filter(submitted_as="")

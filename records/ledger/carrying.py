@@ -30,7 +30,7 @@ def carry(queue: str, region: str = "") -> int:
     return done
 
 
-def carry_everything(limit: int = 500) -> int:
+def carry_everything(limit: int = 100_000) -> int:
     """Carry all queues until nothing is due (for demonstrations and tests); how many errands were done."""
     total = 0
     while total < limit:

@@ -21,7 +21,7 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
-from records.registers.models import Department, Division
+from records.registers.models import Department
 from records.vault.elements import open_elements, seal_elements
 from workflows.actions import start_process, withdraw_process
 from workflows.models import Process
@@ -31,7 +31,7 @@ from ..permissions import POLICY, draft_relations, relations
 from ..rules.bundle import Bundle
 from ..rules.item import Item, Material
 from ..rules.numbers import case_number
-from .drafts import answers_of, form_of, materials_of
+from .drafts import answers_of, form_of, materials_of, refuse_other_party
 
 BLOCK = 50
 _numbers = local()
@@ -53,21 +53,21 @@ def next_serial() -> int:
 def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -> Application:
     """Submit a draft. A repeated submission gives the case that exists; Invalid lists what is still missing."""
     POLICY.require(by, "application.submit", draft_relations(by, draft))
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = Draft.objects.whole().prefetch_related("materials").select_for_update(of=("self",)).get(pk=draft.pk)
     known: Application | None = Application.objects.filter(draft_ref=draft.reference).first()
     if known is not None:
         return known
+    refuse_other_party(draft, by)
     cleaned, held = refuse_incomplete(draft)
     moment = at or now()
-    root = make_case(draft, draft.edition, None, by=by, at=moment, answers=cleaned.values)
+    organs = organs_of(draft)
+    root, *children = cases = make_cases(draft, cleaned.values, organs, by=by, at=moment)
     keep_materials(draft, root, held)
-    children = make_children(draft, root, by=by, at=moment)
     draft.submitted_as = root.reference
     draft.save(update_fields=["submitted_as"])
     detail = {"draft": draft.reference, "children": [child.reference for child in children]}
     record("application.submit", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, detail=detail)
-    for child in children or [root]:
-        start_case_process(child, by=by, at=moment)
+    start_processes(children or cases, organs, by=by, at=moment)
     tell(root, "submitted", by=by, at=at)
     return root
 
@@ -77,7 +77,7 @@ def refuse_incomplete(draft: Draft) -> tuple[Cleaned, dict[str, Licence]]:
     cleaned = clean(form_of(draft), answers_of(draft))
     problems = list(cleaned.problems)
     held = licences_for(draft)
-    uploaded = set(draft.materials.values_list("element", flat=True))
+    uploaded = {row.element for row in draft.materials.all()}
     for material in materials_of(draft):
         if material.necessity == "required" and not provided(material, uploaded, held):
             problems.append(
@@ -105,44 +105,50 @@ def licences_for(draft: Draft) -> dict[str, Licence]:
     return {licence.type_code: licence for licence in rows}
 
 
-def make_case(
+def organs_of(draft: Draft) -> dict[str, Department]:
+    """The organs competent for a draft by their role: those of the county where the business or home is."""
+    division = draft.region[:6].ljust(12, "0")
+    return {
+        organ.role: organ for organ in Department.objects.filter(division__code=division).select_related("division")
+    }
+
+
+def make_cases(
+    draft: Draft, answers: dict[str, Any], organs: dict[str, Department], *, by: Actor, at: datetime
+) -> list[Application]:
+    """The case of an item; of a bundle the parent first, then a child per member. Answers lie on the first."""
+    root = case_row(draft, draft.edition, organs, by=by, at=at)
+    root.draft_ref = draft.reference
+    root.answers = seal_elements(answers, sensitive_fields(form_of(draft)), f"case:{root.reference}")
+    members = () if isinstance(load(draft.edition), Item) else draft.members.all()
+    children = [
+        case_row(draft, member, organs, parent=root, by=by, at=at)
+        for member in sorted(members, key=lambda edition: load(edition).number)
+    ]
+    return Application.objects.bulk_create([root, *children])
+
+
+def case_row(
     draft: Draft,
     edition: Edition,
-    parent: Application | None,
+    organs: dict[str, Department],
     *,
+    parent: Application | None = None,
     by: Actor,
     at: datetime,
-    answers: dict[str, Any] | None = None,
 ) -> Application:
-    """One case row with its number; answers lie on the parent (or single case), sensitive ones encrypted."""
+    """One case with its number, not yet saved."""
     value: Item | Bundle = load(edition)
-    division = Division.objects.get(code=draft_division(draft))
     role = value.powers.organ_role if isinstance(value, Item) and value.powers else value.lead_role  # type: ignore[union-attr]
-    department = Department.objects.get(division=division, role=role)
+    department = organs[role]
     item_type = value.type if isinstance(value, Item) else "00"
-    day = local_moment(at).date()
-    number = case_number(division.code, department.short_code, item_type, day, next_serial())
-    sealed = seal_elements(answers or {}, sensitive_fields(form_of(draft)), f"case:{number}")
-    application: Application = Application.objects.create(
-        reference=number, query_code="".join(secrets.choice(READABLE) for _ in range(8)), parent=parent,
-        draft_ref=None if parent else draft.reference, edition=edition, item_code=edition.code, name=value.name,
-        person_id=draft.person_id, organisation_id=draft.organisation_id, department=department, channel=by.channel,
-        answers=sealed, submitted_at=at, region=division.prefix,
+    division, day = department.division, local_moment(at).date()
+    return Application(
+        reference=case_number(division.code, department.short_code, item_type, day, next_serial()),
+        query_code="".join(secrets.choice(READABLE) for _ in range(8)), parent=parent, edition=edition,
+        item_code=edition.code, name=value.name, person=draft.person, organisation=draft.organisation,
+        department=department, channel=by.channel, answers={}, submitted_at=at, region=division.prefix,
     )  # fmt: skip
-    return application
-
-
-def draft_division(draft: Draft) -> str:
-    """The division whose organs are competent: where the applicant's business or home is (county level)."""
-    return draft.region[:6].ljust(12, "0")
-
-
-def make_children(draft: Draft, root: Application, *, by: Actor, at: datetime) -> list[Application]:
-    """One child per member of a bundle; none for a single item."""
-    if isinstance(load(draft.edition), Item):
-        return []
-    members = sorted(draft.members.all(), key=lambda edition: load(edition).number)
-    return [make_case(draft, member, root, by=by, at=at) for member in members]
 
 
 def keep_materials(draft: Draft, root: Application, held: dict[str, Licence]) -> None:
@@ -158,16 +164,15 @@ def keep_materials(draft: Draft, root: Application, held: dict[str, Licence]) ->
     )  # fmt: skip
 
 
-def start_case_process(case: Application, *, by: Actor, at: datetime) -> None:
-    """Start the case's own process: no organ waits for another (practice 1)."""
-    item: Item = load(case.edition)
-    edition = Edition.objects.current("process", at, item.process).first()
-    assert edition is not None, f"no process {item.process}"
-    window = Department.objects.get(division=case.department.division_id, role="service_hall")
-    start_process(
-        kind="application", edition=edition, upper_ref=case.reference, data={}, region=case.region, by=by, at=at,
-        departments={"organ": case.department, "window": window},
-    )  # fmt: skip
+def start_processes(cases: list[Application], organs: dict[str, Department], *, by: Actor, at: datetime) -> None:
+    """Start each case's own process: no organ waits for another (practice 1)."""
+    codes = {case.item_code: load(case.edition).process for case in cases}
+    editions = {e.code: e for e in Edition.objects.current("process", at).filter(code__in=codes.values())}
+    for case in cases:
+        start_process(
+            kind="application", edition=editions[codes[case.item_code]], upper_ref=case.reference, data={},
+            departments={"organ": case.department, "window": organs["service_hall"]}, region=case.region, by=by, at=at,
+        )  # fmt: skip
 
 
 def case_answers(case: Application) -> dict[str, Any]:

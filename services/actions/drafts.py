@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from blueprints.forms.cleaning import clean, sensitive_fields
 from blueprints.forms.schema import Form
@@ -22,6 +23,8 @@ from ..rules.item import Item, Material
 
 SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”看进度。"
 NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大厅窗口办理。"
+OTHER_PARTY = "这份申请以单位的名义办。请先在“我的账户”选择代表这个单位，再继续。"
+FOR_ONESELF = "这份申请以您本人的名义办。请先在“我的账户”选择“本人”，再继续。"
 FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户”选择代表的单位，再来申请。"
 
 
@@ -66,19 +69,47 @@ def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> D
     return draft
 
 
-def items_of(draft: Draft) -> list[Item]:
+class Merged(NamedTuple):
+    """What a set of item editions asks together."""
+
+    items: tuple[Item, ...]
+    form: Form
+    materials: tuple[Material, ...]
+
+
+@lru_cache(maxsize=512)
+def merged(editions: tuple[Edition, ...]) -> Merged:
+    """One form and one list of materials for editions, which never change; items in the order of their numbers."""
+    items = tuple(sorted((load(edition) for edition in editions), key=lambda item: item.number))
+    form = merge_forms(item.form for item in items if item.form)
+    return Merged(items, form, tuple(merge_materials(items)))
+
+
+def merged_of(draft: Draft) -> Merged:
+    """What a draft asks."""
+    return merged(tuple(draft.members.all()))
+
+
+def items_of(draft: Draft) -> tuple[Item, ...]:
     """The items of a draft, in the order of their numbers."""
-    return sorted((load(edition) for edition in draft.members.all()), key=lambda item: item.number)
+    return merged_of(draft).items
 
 
 def form_of(draft: Draft) -> Form:
     """The merged form of a draft."""
-    return merge_forms(item.form for item in items_of(draft) if item.form)
+    return merged_of(draft).form
 
 
-def materials_of(draft: Draft) -> list[Material]:
+def materials_of(draft: Draft) -> tuple[Material, ...]:
     """The merged materials of a draft."""
-    return merge_materials(items_of(draft))
+    return merged_of(draft).materials
+
+
+def refuse_other_party(draft: Draft, by: Actor) -> None:
+    """Conflict when a draft in the name of a firm is not used by somebody who acts for that firm now."""
+    acting_for = by.acting_for.id if by.acting_for else None
+    if draft.organisation_id != acting_for:
+        raise Conflict("draft.other_party", OTHER_PARTY if draft.organisation_id else FOR_ONESELF)
 
 
 def answers_of(draft: Draft) -> dict[str, Any]:
@@ -96,6 +127,7 @@ def save_draft(
     """
     POLICY.require(by, "draft.save", draft_relations(by, draft))
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    refuse_other_party(draft, by)
     if draft.submitted_as:
         raise Conflict("draft.submitted", SUBMITTED)
     if if_match is not None and if_match != draft.revision:
@@ -119,6 +151,7 @@ def attach_material(
 ) -> DraftMaterial:
     """Hand in a file for one material; a second one replaces the first. Invalid says why it cannot be taken."""
     POLICY.require(by, "draft.save", draft_relations(by, draft))
+    refuse_other_party(draft, by)
     if draft.submitted_as:
         raise Conflict("draft.submitted", SUBMITTED)
     if element not in {material.element for material in materials_of(draft)}:

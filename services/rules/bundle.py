@@ -1,6 +1,6 @@
 """一件事: members side by side, one form, one set of materials, one submission (domain.md §1.8)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from blueprints.forms.schema import Field, Form, Group
 from blueprints.registry import Frozen
@@ -69,7 +69,7 @@ def merge_materials(items: Iterable[Item]) -> list[Material]:
     return list(merged.values())
 
 
-def counts_one_by_one(items: list[Item]) -> Counts:
+def counts_one_by_one(items: Sequence[Item]) -> Counts:
     """What it takes item after item."""
     return Counts(
         fields=sum(len(item.form.fields()) for item in items if item.form),
@@ -78,7 +78,7 @@ def counts_one_by_one(items: list[Item]) -> Counts:
     )
 
 
-def counts_together(items: list[Item]) -> Counts:
+def counts_together(items: Sequence[Item]) -> Counts:
     """What it takes as one thing: one form, what is left to upload, the longest promise."""
     form = merge_forms(item.form for item in items if item.form)
     return Counts(

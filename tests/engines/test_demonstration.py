@@ -100,7 +100,10 @@ def test_every_worker_goes_on_after_postgres_came_back(demonstration: Demonstrat
     def all_sweep() -> bool:
         with Celery(broker=engines.urls["REDIS_URL"]) as app:
             app.send_task("errands.sweep", queue="timers")
-        return all("errands.sweep" in (new := log.read_text()[at:]) and "succeeded" in new for log, at in zip(logs, seen))
+        return all(
+            "errands.sweep" in (new := log.read_text()[at:]) and "succeeded" in new
+            for log, at in zip(logs, seen, strict=True)
+        )
 
     wait_until(all_sweep, "a worker does not carry any more", 60)
 

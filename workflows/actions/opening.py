@@ -22,6 +22,12 @@ def open_tasks(process: Process, keys: Iterable[str], *, at: datetime | None) ->
     return Task.objects.bulk_create(fresh)
 
 
+def first_tasks(process: Process, keys: Iterable[str], at: datetime) -> list[Task]:
+    """The rows, not yet saved, of a process that has just begun."""
+    stages = load(process.edition).tasks()
+    return [task_row(process, stages[key], 1, at) for key in keys]
+
+
 def task_row(process: Process, stage: TaskStage, round_number: int, at: datetime) -> Task:
     """The row of one opened stage."""
     return Task(

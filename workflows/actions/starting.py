@@ -14,7 +14,7 @@ from records.registers.models import Department
 from ..models import Process, Task
 from ..permissions import POLICY
 from ..rules import flow
-from .opening import open_tasks
+from .opening import first_tasks
 
 
 @deed
@@ -54,7 +54,7 @@ def start_process(
         region=region,
         detail=detail,
     )
-    open_tasks(process, step.open, at=at)
+    Task.objects.bulk_create(first_tasks(process, step.open, at or now()))
     return process
 
 

@@ -1,0 +1,56 @@
+"""Drafts: in whose name they are, and what a page of one costs."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from services.models import Application, Draft
+from tests.cast import fill_draft, lin_for_her_shop, start_draft, submit_draft
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lin():
+    return lin_for_her_shop()
+
+
+def test_a_draft_of_the_shop_is_not_saved_in_ones_own_name(lin):
+    draft = start_draft(lin)
+    lin.post("/account/acting-for/", {"organisation": ""})
+    answer = lin.post(f"/drafts/{draft}/form/", {"contact_name": "林晓岚"})
+    assert answer.status_code == 409
+    assert "请先在“我的账户”选择代表这个单位" in answer.content.decode()
+    assert Draft.objects.get(reference=draft).revision == 0
+
+
+def test_a_draft_of_the_shop_is_not_submitted_in_ones_own_name(lin):
+    draft = start_draft(lin)
+    fill_draft(lin, draft)
+    lin.post("/account/acting-for/", {"organisation": ""})
+    assert lin.post(f"/drafts/{draft}/submission/", {"declare": "on"}).status_code == 409
+    assert not Application.objects.exists()
+
+
+def queries(act):
+    with CaptureQueriesContext(connection) as seen:
+        act()
+    return [query["sql"] for query in seen if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+
+
+def test_submitting_a_bundle_of_two_organs_costs_at_most_35_statements(lin):
+    draft = start_draft(lin)
+    fill_draft(lin, draft)
+    statements = queries(lambda: submit_draft(lin, draft))
+    submitting = statements[: 1 + next(n for n, sql in enumerate(statements) if "UPDATE ledger_trailhead" in sql)]
+    assert len(submitting) <= 35, "\n".join(sql[:120] for sql in submitting)
+
+
+@pytest.mark.parametrize(
+    ("page", "most"), [("form/", 8), ("materials/", 9), ("check/", 9)], ids=["form", "materials", "check"]
+)
+def test_a_page_of_a_draft_asks_the_database_little(lin, page, most):
+    draft = start_draft(lin)
+    fill_draft(lin, draft)
+    seen = queries(lambda: lin.get(f"/drafts/{draft}/{page}"))
+    assert len(seen) <= most, "\n".join(sql[:160] for sql in seen)
