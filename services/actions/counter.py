@@ -5,7 +5,7 @@ from datetime import date, datetime
 from blueprints.loading import load
 from documents.actions import order_paper
 from records.calendar import WorkCalendar
-from records.clock import Clock, reading
+from records.clock import Clock, TermKind, local_date, reading
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
@@ -97,8 +97,10 @@ def due_day(start: datetime, term: Term | None, calendar: WorkCalendar) -> date 
     """The due day of a term from acceptance (the day itself is not counted)."""
     if term is None:
         return None
-    clock = Clock(start, term.days, term.unit, "organ_wd" if term.unit == "WD" else "calendar_roll")
-    return reading(clock, at=start, calendar=calendar).due
+    kinds: dict[str, TermKind] = {"WD": "organ_wd", "H": "elapsed_hours"}
+    clock = Clock(start, term.days, term.unit, kinds.get(term.unit, "calendar_roll"))
+    due = reading(clock, at=start, calendar=calendar).due
+    return local_date(due) if due else None
 
 
 def recipients_of(case: Application) -> list[str]:

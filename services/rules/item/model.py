@@ -1,0 +1,138 @@
+"""What a service edition consists of: the elements of an implementation list (domain.md §1.5)."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from blueprints.forms.schema import Form
+from blueprints.registry import Frozen
+from blueprints.texts import Text
+
+from .handling import Convenience, HandlingItem, Online, Place
+from .legal import Basis, Line, Powers, SpecialProcedure, Term
+from .materials import Material, Situation
+
+
+class Step(Frozen):
+    """A step of the way, for people. `after`: ids of the steps it waits for (none: it starts with the first)."""
+
+    id: str
+    title: Text
+    who: Text
+    days: str
+    stage: Literal["", "receipt", "acceptance", "review", "decision", "certificate", "delivery"] = ""
+    channel: Literal["", "window", "web"] = ""
+    standard: Text | None = None
+    outcome: Text | None = None
+    after: tuple[str, ...] = ()
+
+
+class Question(Frozen):
+    """A frequent question."""
+
+    id: str
+    question: Text
+    answer: Text
+
+
+class Result(Frozen):
+    """What comes out, how long it holds, what it looks like (`sample`: a stored file or page)."""
+
+    name: Text
+    kind: Literal["certificate", "approval", "other"]
+    licence_type: str = ""
+    sample: str = ""
+    validity: Text | None = None
+    electronic: bool = False
+
+
+class FeeLine(Frozen):
+    """One charge: its name, rate and basis; whether and why it may be reduced; non-tax or a business charge."""
+
+    id: str
+    name: Text
+    rate: Text
+    basis: str = ""
+    kind: Literal["non_tax", "business"] = "non_tax"
+    reducible: bool = False
+    reduction_basis: str = ""
+    project_code: str = ""
+
+
+class Fee(Frozen):
+    """What it costs; a charge needs a basis."""
+
+    charged: bool = False
+    basis: str = ""
+    text: Text | None = None
+    lines: tuple[FeeLine, ...] = ()
+
+
+class Item(Frozen):
+    """One service item. `complete` False: listed by name, honestly marked 待完善.
+
+    `levels` are those of 行使层级 (1 nation … 5 town, 6 village, 7 by grade), `subjects` those of 服务对象 (1 natural
+    persons … 6 others), `power_source` those of 权力来源, `organ_nature` those of 实施主体性质.
+    `no_statutory_term`: the law sets none.
+    """
+
+    number: int = 0
+    name: Text
+    complete: bool = True
+    catalog_code: str
+    task_code: str = ""
+    local_catalog_code: str = ""
+    local_task_code: str = ""
+    handling_items: tuple[HandlingItem, ...] = ()
+    type: str
+    state: Literal["in_use", "suspended", "cancelled"] = "in_use"
+    planned_from: date | None = None
+    planned_to: date | None = None
+    levels: tuple[Literal["1", "2", "3", "4", "5", "6", "7"], ...] = ()
+    audience: tuple[Literal["natural", "legal"], ...]
+    subjects: tuple[Literal["1", "2", "3", "4", "5", "6"], ...] = ()
+    aliases: tuple[str, ...] = ()
+    summary: Text | None = None
+    department_role: str = ""
+    department_name: Text
+    organ_code: str = ""
+    organ_nature: Literal["", "1", "2", "3", "9"] = ""
+    joint_organs: tuple[Text, ...] = ()
+    handling_unit: Text | None = None
+    power_source: Literal["", "1", "2", "3", "4", "5", "6"] = ""
+    power_scope: Text | None = None
+    power_content: Text | None = None
+    statutory: Term | None = None
+    no_statutory_term: bool = False
+    promised: Term | None = None
+    special_procedures: tuple[SpecialProcedure, ...] = ()
+    project_type: Literal["on_the_spot", "promised", ""] = ""
+    limit: Text | None = None
+    intermediaries: tuple[Line, ...] = ()
+    visits: int = Field(default=0, ge=0)
+    visit_reason: Text | None = None
+    depth: Literal["I", "II", "III", "IV", ""] = ""
+    handled_by: tuple[Literal["window", "web", "mobile", "post", "other"], ...] = ()
+    online: Online | None = None
+    convenience: Convenience | None = None
+    places: tuple[Place, ...] = ()
+    consultation: Text | None = None
+    complaints: Text | None = None
+    town_codes: tuple[str, ...] = ()
+    village_codes: tuple[str, ...] = ()
+    fee: Fee = Fee()
+    result: Result | None = None
+    themes: tuple[str, ...] = ()
+    local_themes: tuple[str, ...] = ()
+    conditions: tuple[Line, ...] = ()
+    materials: tuple[Material, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    steps: tuple[Step, ...] = ()
+    legal_basis: tuple[Basis, ...] = ()
+    remedies: Text | None = None
+    questions: tuple[Question, ...] = ()
+    powers: Powers | None = None
+    form: Form | None = None
+    process: str = ""
+    joint_visit: bool = False
