@@ -8,5 +8,5 @@ from records.registers.registry import NavigationEntry, navigation
 from .rules.blueprint import LicenceType
 
 blueprint_kinds.register("licence_type", BlueprintKind("licence_type", LicenceType))
-navigation.register("wallet", NavigationEntry(_("证照"), "licences:wallet", 40))
-navigation.register("verify", NavigationEntry(_("核验"), "licences:verify", 60))
+navigation.register("wallet", NavigationEntry(_("证照"), "licences:wallet", 40, icon="card"))
+navigation.register("verify", NavigationEntry(_("核验"), "licences:verify", 60, icon="shield"))

@@ -1,20 +1,82 @@
-"""The components in use."""
+"""The components in use, on specimens."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from records.clock import Clock, Pause, reading
 
 START = datetime(2026, 11, 9, 2, tzinfo=UTC)
+MOMENTS = [datetime(2026, 11, day, 2, tzinfo=UTC) for day in (10, 20, 26)]
+DAY = 32
 
 
 @require_GET
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component with its states."""
-    moments = [datetime(2026, 11, day, 2, tzinfo=UTC) for day in (10, 20, 26)]
-    lights = [reading(Clock(START, 10), at=moment) for moment in moments]
-    lights.append(reading(Clock(START, 10), pauses=[Pause(moments[0])], at=moments[1]))
-    return render(request, "portal/styleguide.html", {"lights": lights})
+    lights = [reading(Clock(START, 10), at=moment) for moment in MOMENTS]
+    paused = reading(Clock(START, 10), pauses=[Pause(MOMENTS[0])], at=MOMENTS[1])
+    context = {
+        "lights": [*lights, paused], "axis": axis(lights[1]), "events": events(), "cards": cards(), "checks": checks(),
+    }  # fmt: skip
+    return render(request, "portal/styleguide.html", context)
+
+
+def axis(running: Any) -> dict[str, Any]:
+    """Two lanes on ten days, in the drawing's units."""
+    days = [date(2026, 11, 9) + timedelta(days=n) for n in range(14)]
+    ticks = [{"x": n * DAY, "day": day, "free": day.weekday() > 4, "today": n == 8} for n, day in enumerate(days)]
+    bars = [
+        [bar(0, 1, "intake"), bar(1, 7, "run"), bar(8, 3, "plan")],
+        [bar(0, 1, "intake"), bar(1, 5, "done")],
+    ]
+    lanes = [
+        {
+            "case": {"name": name, "department": {"name": organ}, "state": state, "ended": state == "granted"},
+            "reading": running, "bars": bars[n], "promise_x": (11 - n) * DAY,
+        }
+        for n, (name, organ, state) in enumerate(organs())
+    ]  # fmt: skip
+    return {"ticks": ticks, "lanes": lanes, "width": len(days) * DAY, "today_x": 8 * DAY + DAY // 2, "day": DAY}
+
+
+def organs() -> list[tuple[str, str, str]]:
+    """Two cases side by side: what, who, state."""
+    return [
+        (_("食品经营许可（新办）"), _("云浦区市场监督管理局"), "accepted"),
+        (_("营业前消防安全检查"), _("云浦区消防救援大队"), "granted"),
+    ]
+
+
+def bar(first: int, days: int, kind: str) -> dict[str, Any]:
+    """A stretch of a lane."""
+    return {"x": first * DAY, "width": days * DAY, "kind": kind}
+
+
+def cards() -> list[dict[str, Any]]:
+    """A certificate that holds and one that was revoked."""
+    shared = {"reference": "L-0000000000000", "kind": {"title": _("食品经营许可证")}, "number": "JY29901020000018"}
+    states = (("valid", _("有效")), ("revoked", _("已撤销")))
+    return [
+        {**shared, "holder_name_masked": "**", "state": state, "get_state_display": label} for state, label in states
+    ]
+
+
+def events() -> list[dict[str, Any]]:
+    """A log, newest first."""
+    organ = _("云浦区市场监督管理局")
+    return [
+        {"at": MOMENTS[1], "kind": "task", "decision": "approve", "what": _("现场核查"), "who": organ},
+        {"at": MOMENTS[0], "kind": "accepted", "what": _("食品经营许可（新办）"), "who": organ},
+        {"at": START, "kind": "submitted", "what": "", "who": ""},
+    ]
+
+
+def checks() -> list[dict[str, Any]]:
+    """Three verdicts of the public check."""
+    organ = _("云浦区市场监督管理局")
+    return [{"result": name, "checked_at": MOMENTS[2], "organ": organ} for name in ("valid", "altered", "unknown")]

@@ -36,6 +36,7 @@ class NavigationEntry:
     order: int
     roles: frozenset[str] = frozenset()
     desk: bool = False
+    icon: str = "file"
 
 
 @dataclass(frozen=True, slots=True)
