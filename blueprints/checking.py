@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from records.ledger.errors import Invalid, Problem
 
-from .loading import whole_content
+from .loading import load, whole_content
 from .models import Edition
 from .registry import Frozen, blueprint_kinds
 from .rules.differences import apply_difference, make_difference, without_nulls
@@ -36,6 +36,7 @@ def checked(kind: str, content: dict[str, Any], base: Edition | None, former: Se
     value = shaped(kind, derive_traditional(whole))
     written = value.model_dump(mode="json", by_alias=True, exclude_unset=True)
     problems = blueprint_kinds.get(kind).problems(value) + twins(written)
+    problems += blueprint_kinds.get(kind).against(value, load(base)) if base is not None else []
     earlier = [whole_content(edition) for edition in former]
     problems += reused(written, earlier, earlier[-1]) if earlier else []
     if problems:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from records.ledger.errors import Problem
 from records.registry import Registry
 
+from .tables import Table
+
 
 class Frozen(BaseModel):
     """A part of an edition: immutable, and nothing unknown in it."""
@@ -30,12 +32,19 @@ def no_projection(edition: Any) -> None:
     """Has no relational rows."""
 
 
+def no_comparison(content: Any, base: Any) -> list[Problem]:
+    """May differ from its base in everything."""
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class BlueprintKind:
     """One kind of configuration.
 
     `problems` speaks about what the shape cannot say, `references` lists (pointer, kind, code) it leans on,
-    `project` rebuilds relational rows at publication, `upcasters[n]` lifts content of schema n to n + 1.
+    `project` rebuilds relational rows at publication, `upcasters[n]` lifts content of schema n to n + 1, `against`
+    says what may not differ from the base. Kinds that are each other's base share model and schema. `table` is how
+    rows of a file become contents.
     """
 
     name: str
@@ -45,6 +54,8 @@ class BlueprintKind:
     problems: Callable[[Any], list[Problem]] = no_problems
     references: Callable[[Any], list[tuple[str, str, str]]] = no_references
     project: Callable[[Any], None] = no_projection
+    against: Callable[[Any, Any], list[Problem]] = no_comparison
+    table: Table | None = None
 
 
 blueprint_kinds: Registry[BlueprintKind] = Registry("blueprint kinds")

@@ -12,10 +12,17 @@ from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
 from .outcomes import conclude
 from .rules.bundle import Bundle
+from .rules.directory import added_problems, directory_problems
 from .rules.item import Item, problems, references
 
 blueprint_kinds.register(
-    "service", BlueprintKind("service", Item, problems=problems, references=references, project=project_item)
+    "directory_item", BlueprintKind("directory_item", Item, problems=directory_problems, references=references)
+)
+blueprint_kinds.register(
+    "service",
+    BlueprintKind(
+        "service", Item, problems=problems, references=references, project=project_item, against=added_problems
+    ),
 )
 blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, project=project_bundle))
 process_kinds.register("application", ProcessKind(case_url, case_fragment, conclude, case_parties))

@@ -1,13 +1,14 @@
 """Publishing an edition: checked, numbered, hashed, projected and told to those who build on it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 from records.ledger.errors import NotFound
-from records.registers.actions.entries import open_todo
+from records.registers.actions.entries import close_todos, open_todos
 from records.registers.models import Department
 
 from ..checking import Checked, checked
@@ -50,6 +51,7 @@ def publish_edition(
     )  # fmt: skip
     project(edition, found)
     tell_children(edition, by, at)
+    settle_todos(edition, by, at)
     detail = {"number": edition.number, "sha256": seal, "edition": edition.reference}
     record("edition.publish", stream=f"edition:{kind}:{code}", subject=edition.reference, by=by, at=at, detail=detail)
     return edition
@@ -66,9 +68,27 @@ def project(edition: Edition, found: Checked) -> None:
 
 def tell_children(edition: Edition, by: Actor, at: datetime | None) -> None:
     """A new base changes no implementation list; it makes a to-do for the owner of each, once."""
-    for child in Edition.objects.latest_of_each().filter(base__kind=edition.kind, base__code=edition.code):
-        open_todo(
-            kind="edition.new_base", key=f"{child.kind}:{child.code}:{edition.reference}", sentence=NEW_BASE,
-            department=Department.objects.filter(code=child.owner).first(), subject_kind="edition",
-            subject=child.reference, by=by, at=at,
-        )  # fmt: skip
+    children = Edition.objects.latest_of_each().filter(base__kind=edition.kind, base__code=edition.code)
+    found = list(children.only("kind", "code", "owner", "reference"))
+    if not found:
+        return
+    owners = Department.objects.select_related("division").filter(code__in={child.owner for child in found})
+    departments = {department.code: department for department in owners}
+    rows = [todo_of(child, edition, departments.get(child.owner)) for child in found]
+    open_todos("edition.new_base", rows, stream=f"edition:{edition.kind}:{edition.code}", by=by, at=at)
+
+
+def todo_of(child: Edition, base: Edition, department: Department | None) -> dict[str, Any]:
+    """What the owner of an implementation list is asked to look at."""
+    return {
+        "key": f"{child.kind}:{child.code}:{base.reference}", "department": department, "subject_kind": "edition",
+        "subject": child.reference, "sentence": NEW_BASE, "region": department.division.prefix if department else "",
+    }  # fmt: skip
+
+
+def settle_todos(edition: Edition, by: Actor, at: datetime | None) -> None:
+    """An implementation list published on the newest edition of its directory has been looked at."""
+    base = edition.base
+    if base and not Edition.objects.filter(kind=base.kind, code=base.code, number__gt=base.number).exists():
+        stream = f"edition:{edition.kind}:{edition.code}"
+        close_todos("edition.new_base", f"{edition.kind}:{edition.code}:", stream=stream, by=by, at=at)

@@ -9,8 +9,10 @@ from blueprints.models import Edition
 from identity.actors import actor_of_mandates
 from identity.models import Mandate
 from records.ledger.actor import Actor
+from services.actions.layers import save_implementation
 
 from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60, LISTED_BUNDLES
+from .directory import DIRECTORY
 from .papers import DOCUMENTS, LICENCE_TYPES, PROCESSES
 from .texts import t
 
@@ -39,8 +41,10 @@ def load_editions(by: Actor) -> None:
     for kind, contents in (("document", DOCUMENTS), ("licence_type", LICENCE_TYPES), ("process", PROCESSES)):
         for code, content in contents.items():
             publish(kind, code, content, by=by)
-    publish("service", FOOD, ITEM_37, by=admin("sun"))
-    publish("service", FIRE_CHECK, ITEM_60, by=admin("rui"))
+    for code, content in DIRECTORY.items():
+        publish("directory_item", code, content, by=by)
+    publish_implementation(FOOD, ITEM_37, by=admin("sun"))
+    publish_implementation(FIRE_CHECK, ITEM_60, by=admin("rui"))
     for row in json.loads(ITEMS.read_text(encoding="utf-8")):
         if row["number"] not in {37, 60}:
             publish("service", listed_code(row), listed_item(row), by=by)
@@ -60,6 +64,13 @@ def publish(kind: str, code: str, content: dict[str, Any], *, by: Actor) -> None
     if not Edition.objects.filter(kind=kind, code=code).exists():
         save_working_copy(kind, code, content, by=by, owner=by.department)
         publish_edition(kind, code, by=by)
+
+
+def publish_implementation(code: str, content: dict[str, Any], *, by: Actor) -> None:
+    """The same for an implementation list, stored as its difference from the directory item of its code."""
+    if not Edition.objects.filter(kind="service", code=code).exists():
+        save_implementation(code, code, content, by=by, owner=by.department)
+        publish_edition("service", code, by=by)
 
 
 def listed_code(row: dict[str, Any]) -> str:

@@ -66,3 +66,30 @@ def open_todo(
         opened_at=at or now(),
     )
     record("todo.open", stream=f"todo:{kind}:{key}", by=by, at=at, subject=subject)
+
+
+@deed
+def open_todos(
+    kind: str, rows: Sequence[Mapping[str, Any]], *, stream: str, by: Actor, at: datetime | None = None
+) -> int:
+    """Put many to-dos of one kind on their departments' lists, once per (kind, key); how many were new.
+
+    A row has `key`, `department`, `subject_kind`, `subject`, `sentence`, `region`. One trail entry for all.
+    """
+    known = set(ToDo.objects.filter(kind=kind, key__in=[row["key"] for row in rows]).values_list("key", flat=True))
+    fresh = [ToDo(kind=kind, opened_at=at or now(), **row) for row in rows if row["key"] not in known]
+    if fresh:
+        ToDo.objects.bulk_create(fresh, ignore_conflicts=True)
+        record("todo.open", stream=stream, by=by, at=at, detail={"kind": kind, "count": len(fresh)})
+    return len(fresh)
+
+
+@deed
+def close_todos(kind: str, prefix: str, *, stream: str, by: Actor, at: datetime | None = None) -> int:
+    """Close the open to-dos of a kind whose key begins with `prefix`; how many there were."""
+    rows = ToDo.objects.filter(kind=kind, key__startswith=prefix, closed_at=None)
+    if not rows.exists():
+        return 0
+    closed = rows.update(closed_at=at or now())
+    record("todo.close", stream=stream, by=by, at=at, detail={"kind": kind, "count": closed})
+    return closed

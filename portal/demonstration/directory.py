@@ -1,0 +1,19 @@
+"""The basic directory (基本目录) of the items that are complete: what every implementation list has in common."""
+
+from typing import Any
+
+from .complete import FIRE_CHECK, FOOD, ITEM_37, ITEM_60
+from .texts import t
+
+COMMON = (
+    "number", "name", "catalog_code", "type", "audience", "statutory", "conditions", "materials", "legal_basis", "levels",
+)  # fmt: skip
+PROVINCE = t("岚江省人民政府", "Lanjiang Provincial Government")
+
+
+def directory_item(item: dict[str, Any]) -> dict[str, Any]:
+    """The part of an item that the directory fixes."""
+    return {**{name: item[name] for name in COMMON if name in item}, "department_name": PROVINCE}
+
+
+DIRECTORY = {FOOD: directory_item(ITEM_37), FIRE_CHECK: directory_item(ITEM_60)}
