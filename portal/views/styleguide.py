@@ -36,7 +36,10 @@ def axis(running: Any) -> dict[str, Any]:
     ]
     lanes = [
         {
-            "case": {"name": name, "department": {"name": organ}, "state": state, "ended": state == "granted"},
+            "case": {
+                "name": name, "department": {"name": organ}, "state": state, "ended": state == "granted",
+                "get_state_display": _("准予办结") if state == "granted" else _("办理中"),
+            },
             "reading": running, "bars": bars[n], "promise_x": (11 - n) * DAY,
         }
         for n, (name, organ, state) in enumerate(organs())

@@ -31,6 +31,11 @@ ICONS = {
 SHAPES = {"green": "M12 2a10 10 0 1 0 .01 0z", "yellow": "M12 2l11 20H1z", "red": "M12 1l11 11-11 11L1 12z",
           "paused": "M5 3h5v18H5zM14 3h5v18h-5z", "done": "M12 2a10 10 0 1 0 .01 0zM12 6a6 6 0 1 1-.01 0z"}  # fmt: skip
 
+STATE_LIGHTS = {
+    "granted": "done", "closed": "done", "replaced": "done", "cancelled": "done", "withdrawn": "paused",
+    "suspended": "paused", "refused": "red", "revoked": "red", "expired": "red",
+}  # fmt: skip
+
 
 @register.filter
 def say(text: Any) -> str:
@@ -83,10 +88,7 @@ def light(reading: Any) -> SafeString:
 @register.simple_tag
 def state_light(state: str, label: str) -> SafeString:
     """A light for an ended or waiting case."""
-    kind = {"granted": "done", "closed": "done", "valid": "green", "refused": "red", "withdrawn": "paused"}.get(
-        state, "green"
-    )
-    return shaped(kind, label)
+    return shaped(STATE_LIGHTS.get(state, "green"), label)
 
 
 def shaped(kind: str, words: str) -> SafeString:
