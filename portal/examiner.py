@@ -14,6 +14,8 @@ from records.clock import cases as clock_cases
 from records.identifiers import cases as identifier_cases
 from workflows.rules import flow
 
+from . import examiner_queries
+
 NAMES = ("dates", "ids", "queries", "penalty", "workflow")
 
 
@@ -31,6 +33,7 @@ KINDS = {
     "ids": Kind(
         identifier_cases.answer, identifier_cases.IdsCase, identifier_cases.IdsAnswer | clock_cases.Unsupported
     ),
+    "queries": Kind(examiner_queries.answer, examiner_queries.QueriesCase, examiner_queries.QueriesAnswer),
     "workflow": Kind(flow.answer),
 }
 

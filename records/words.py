@@ -15,10 +15,14 @@ _simplified = opencc.OpenCC("t2s")
 jieba.setLogLevel("WARNING")
 
 
+def folded(text: str) -> str:
+    """Text as search compares it: compatibility forms folded, simplified characters, lower case."""
+    return to_simplified(unicodedata.normalize("NFKC", text)).lower()
+
+
 def segment(text: str) -> list[str]:
     """Words for search: Chinese cut in search mode, Latin lower-cased; no punctuation."""
-    plain = to_simplified(unicodedata.normalize("NFKC", text)).lower()
-    return [word for word in jieba.cut_for_search(plain) if re.search(r"\w", word)]
+    return [word for word in jieba.cut_for_search(folded(text)) if re.search(r"\w", word)]
 
 
 @lru_cache(maxsize=4096)

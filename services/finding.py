@@ -1,33 +1,34 @@
-"""Finding items and bundles by everyday words, pinyin or initials."""
-
-import re
+"""Finding items and bundles by everyday words, pinyin, initials, English, with typos and homophones (ADR 0065)."""
 
 from django.urls import reverse
 
 from records.ledger.actor import Actor
 from records.registers.registry import Hit
-from records.words import segment
 
 from .models import BundleItem, ServiceItem
+from .rules.features import query_features
+from .rules.ranking import scores
 
-
-def query_words(query: str) -> list[str]:
-    """Lexemes of a query: segments, and Latin runs as they are (pinyin, initials, English)."""
-    words = segment(query[:100])
-    words += re.findall(r"[a-z0-9]+", re.sub(r"\s+", "", query.lower()))
-    return sorted({re.sub(r"[^\w]", "", word) for word in words} - {""})
+CANDIDATES = 80
+Row = ServiceItem | BundleItem
 
 
 def find(query: str, actor: Actor, limit: int = 20) -> list[Hit]:
-    """Bundles and items, best first; complete ones before those only listed."""
-    words = query_words(query)
-    hits = [hit_of(row, "services:bundle") for row in BundleItem.objects.all().matching(words)[:limit]]
-    hits += [hit_of(row, "services:guide") for row in ServiceItem.objects.all().matching(words)[:limit]]
-    return sorted(hits, key=lambda hit: -hit.score)[:limit]
+    """Bundles and items, best first; of equals the complete one."""
+    return [hit_of(row, score) for row, score in ranked(query)[:limit]]
 
 
-def hit_of(row: ServiceItem | BundleItem, url_name: str) -> Hit:
+def ranked(query: str) -> list[tuple[Row, float]]:
+    """Rows with their scores, best first."""
+    features = query_features(query[:100])
+    bundles = list(BundleItem.objects.all().sharing(features)[:CANDIDATES])
+    rows: list[Row] = [*bundles, *ServiceItem.objects.all().sharing(features)[:CANDIDATES]]
+    found = zip(rows, scores(features, [row.shared for row in rows]), strict=True)  # type: ignore[union-attr]
+    return sorted(found, key=lambda pair: (-pair[1], not pair[0].complete))
+
+
+def hit_of(row: Row, score: float) -> Hit:
     """A row as a hit."""
     kind = "bundle" if isinstance(row, BundleItem) else "item"
-    score = float(getattr(row, "rank", 0.0)) * (1.3 if row.complete else 1.0) * (1.15 if kind == "bundle" else 1.0)
+    url_name = "services:bundle" if kind == "bundle" else "services:guide"
     return Hit(row.name, reverse(url_name, args=[row.code]), row.summary or {}, kind, score)  # type: ignore[arg-type]

@@ -1,7 +1,9 @@
 """Which items, drafts and applications an actor may see."""
 
+from collections.abc import Collection
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
 from django.db.models import F
@@ -11,19 +13,42 @@ from records.ledger.actor import Actor
 ORGAN_ROLES = ("approver", "signing_head")
 
 
+def quoted(lexeme: str) -> str:
+    """A lexeme as tsvector and tsquery literals write it."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+class Lexemes(SearchQuery):
+    """A tsquery literal as it stands: no parser takes it apart."""
+
+    template = "(%(expressions)s)::tsquery"
+
+    def __init__(self, features: Collection[str]) -> None:
+        super().__init__(" | ".join(quoted(feature) for feature in features))
+
+
+class Shared(models.Func):
+    """Which of the given lexemes a tsvector holds."""
+
+    template = "ARRAY(SELECT unnest(tsvector_to_array(%(expressions)s::text[]))"
+    arg_joiner = ")) INTERSECT SELECT unnest("
+
+    def __init__(self, vector: Any, lexemes: Collection[str]) -> None:
+        kind: ArrayField[Any, Any] = ArrayField(models.TextField())
+        super().__init__(vector, models.Value(list(lexemes), output_field=kind), output_field=kind)
+
+
 class CatalogueQuerySet(models.QuerySet[Any]):
     """The catalogue is public."""
 
-    def matching(self, words: list[str]) -> "CatalogueQuerySet":
-        """Rows that hold any of the words, best first."""
-        if not words:
+    def sharing(self, features: Collection[str]) -> "CatalogueQuerySet":
+        """Rows that share any feature, those that share the most telling first; `shared` lists what they share."""
+        if not features:
             return self.none()
-        query = SearchQuery(" | ".join(f"'{word}':*" for word in words), search_type="raw", config="simple")
-        rows = self.filter(search=query)
-        ranked: CatalogueQuerySet = rows.annotate(rank=SearchRank(F("search"), query, normalization=1)).order_by(
-            "-rank", "sort_key"
-        )
-        return ranked
+        query = Lexemes(features)
+        rank = SearchRank(F("search"), query, weights=[0.05, 0.1, 0.4, 1.0])
+        rows: CatalogueQuerySet = self.filter(search=query).annotate(rank=rank, shared=Shared(F("search"), features))
+        return rows.order_by("-rank", "sort_key")
 
 
 class DraftQuerySet(models.QuerySet[Any]):

@@ -17,6 +17,7 @@ from .papers import DOCUMENTS, LICENCE_TYPES, PROCESSES
 from .texts import t
 
 ITEMS = Path(__file__).with_name("items.json")
+ALIASES = json.loads(Path(__file__).with_name("aliases.json").read_text(encoding="utf-8"))
 AUDIENCE = {"N": "natural", "L": "legal"}
 DEPARTMENT_CODES = {
     "民政": "11", "公安": "09", "公安(出入境)": "09", "公安(交管)": "09", "人社": "14", "住建": "17", "住建(排水)": "17",
@@ -43,20 +44,35 @@ def load_editions(by: Actor) -> None:
             publish(kind, code, content, by=by)
     for code, content in DIRECTORY.items():
         publish("directory_item", code, content, by=by)
-    publish_implementation(FOOD, ITEM_37, by=admin("sun"))
-    publish_implementation(FIRE_CHECK, ITEM_60, by=admin("rui"))
+    publish_implementation(FOOD, with_aliases(ITEM_37, "37"), by=admin("sun"))
+    publish_implementation(FIRE_CHECK, with_aliases(ITEM_60, "60"), by=admin("rui"))
     for row in json.loads(ITEMS.read_text(encoding="utf-8")):
         if row["number"] not in {37, 60}:
             publish("service", listed_code(row), listed_item(row), by=by)
     for code, content in BUNDLES.items():
-        publish("bundle", code, content, by=by)
+        publish("bundle", code, with_aliases(content, bundle_key(content["name"]["zh-Hans"])), by=by)
     for code, chinese, english, lead in LISTED_BUNDLES:
         publish(
             "bundle",
             code,
-            {"name": t(chinese, english), "complete": False, "lead_name": t(lead, DEPARTMENT_ENGLISH[lead])},
+            {
+                "name": t(chinese, english),
+                "complete": False,
+                "aliases": ALIASES[bundle_key(chinese)],
+                "lead_name": t(lead, DEPARTMENT_ENGLISH[lead]),
+            },
             by=by,
         )
+
+
+def bundle_key(name: str) -> str:
+    """开办餐饮店一件事 → 开办餐饮店."""
+    return name.removesuffix("一件事")
+
+
+def with_aliases(content: dict[str, Any], key: str) -> dict[str, Any]:
+    """Content with the everyday names that people search by."""
+    return {**content, "aliases": list(dict.fromkeys([*content.get("aliases", ()), *ALIASES[key]]))}
 
 
 def publish(kind: str, code: str, content: dict[str, Any], *, by: Actor) -> None:
@@ -83,7 +99,7 @@ def listed_item(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "number": row["number"], "name": t(row["zh"], row["en"]), "complete": False, "catalog_code": listed_code(row),
         "type": row["type"], "audience": [AUDIENCE[who] for who in row["who"].split(",")],
-        "department_name": t(row["dept"], DEPARTMENT_ENGLISH[row["dept"]]),
+        "department_name": t(row["dept"], DEPARTMENT_ENGLISH[row["dept"]]), "aliases": ALIASES[str(row["number"])],
     }  # fmt: skip
 
 

@@ -1,16 +1,23 @@
 """Projections of items and bundles, rebuilt when an edition is published."""
 
-from django.contrib.postgres.search import SearchVector
+from collections.abc import Iterator
+
+from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 from blueprints.loading import load
 from blueprints.models import Edition
-from records.words import initials, pinyin, segment, sort_key
+from records.words import sort_key
 
 from ..models import BundleItem, ServiceItem
+from ..queries import quoted
 from ..rules.bundle import Bundle
+from ..rules.features import ENGLISH, INITIALS, SOUNDS, TEXT, WHOLE, WORD, text_features, title_features
 from ..rules.item import Item
+
+LABELS = {WHOLE: "A", SOUNDS: "A", WORD: "B", INITIALS: "B", ENGLISH: "B", TEXT: "D"}
 
 
 def project_item(edition: Edition) -> None:
@@ -42,14 +49,18 @@ def project_bundle(edition: Edition) -> None:
 
 
 def search_vector(entry: Item | Bundle) -> Combinable:
-    """Words by weight: A name, its pinyin and everyday names; B English; C the summary."""
-    name, aliases = entry.name["zh-Hans"], list(entry.aliases)
-    titles = [name, *aliases]
-    first = [w for title in titles for w in segment(title)]
-    first += [p for title in titles for p in (pinyin(title), initials(title))]
-    first += [pinyin(word) for title in titles for word in segment(title)]
-    second = segment(entry.name.get("en", ""))
-    third = segment((entry.summary or {}).get("zh-Hans", ""))
-    parts = [(first, "A"), (second, "B"), (third, "C")]
-    vectors = [SearchVector(Value(" ".join(words)), weight=weight, config="simple") for words, weight in parts]
-    return vectors[0] + vectors[1] + vectors[2]
+    """What search finds an entry by: names and everyday names (whole A, words B, sounds and pairs C), texts D."""
+    titles = [*entry.name.values(), *entry.aliases]
+    features = {feature for title in titles for feature in title_features(title)}
+    features |= text_features(running_texts(entry))
+    literal = " ".join(f"{quoted(feature)}:1{LABELS.get(feature[0], 'C')}" for feature in sorted(features))
+    return Cast(Value(literal), SearchVectorField())
+
+
+def running_texts(entry: Item | Bundle) -> Iterator[str]:
+    """Summary, conditions, materials, questions in Chinese."""
+    yield (entry.summary or {}).get("zh-Hans", "")
+    if isinstance(entry, Item):
+        yield from (material.name["zh-Hans"] for material in entry.materials)
+        yield from (line.text["zh-Hans"] for line in entry.conditions)
+        yield from (question.question["zh-Hans"] for question in entry.questions)

@@ -1,0 +1,14 @@
+"""How well candidates answer a query: what each shares with it, the rarer the more. Pure (ADR 0065)."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+RARITY = 100.0  # a feature of one candidate counts log(101), one of 80 candidates log(2.25)
+
+
+def scores(query: Mapping[str, float], shared: Sequence[Collection[str]]) -> list[float]:
+    """The score of each candidate from the features it shares with `query` (feature → how much it says)."""
+    holders = Counter(feature for features in shared for feature in features)
+    weights = {feature: query[feature] * math.log(1 + RARITY / count) for feature, count in holders.items()}
+    return [sum(weights[feature] for feature in features) for features in shared]
