@@ -7,6 +7,7 @@ from records.ledger.actor import Actor
 
 from .models import Application, BundleItem, Draft, ServiceItem
 from .rules.bundle import Counts, counts_one_by_one, counts_together
+from .themes import AUDIENCES, hot_items, themes_of
 
 
 def home_block(actor: Actor) -> dict[str, Any]:
@@ -17,7 +18,9 @@ def home_block(actor: Actor) -> dict[str, Any]:
             (row, counts(row))
             for row in BundleItem.objects.select_related("edition").order_by("-complete", "sort_key")[:4]
         ],
-        "items": ServiceItem.objects.order_by("-complete", "number")[:16],
+        "themes": [(audience, themes_of(audience)) for audience in AUDIENCES],
+        "total": ServiceItem.objects.count(),
+        "hot": hot_items(),
         "drafts": Draft.objects.visible_to(actor).open().order_by("-saved_at")[:3],
         "cases": Application.objects.visible_to(actor).roots().order_by("-id")[:3] if actor.kind == "person" else [],
     }

@@ -50,6 +50,32 @@ class CatalogueQuerySet(models.QuerySet[Any]):
         rows: CatalogueQuerySet = self.filter(search=query).annotate(rank=rank, shared=Shared(F("search"), features))
         return rows.order_by("-rank", "sort_key")
 
+    def narrowed(self, *, audience: str = "", theme: str = "", department: str = "") -> "CatalogueQuerySet":
+        """Rows for an audience, of a theme, of a department (its Chinese name); what is empty narrows nothing."""
+        rows = self.filter(audience__contains=[audience]) if audience else self
+        rows = rows.filter(themes__contains=[theme]) if theme else rows
+        return rows.filter(**{"department_name__zh-Hans": department}) if department else rows
+
+    def listed(self, after: str = "") -> "CatalogueQuerySet":
+        """Complete ones first, then by number; `after` is the cursor of the last row of the page before."""
+        rows = self.order_by("-complete", "number", "code")
+        complete, number, code = (*after.split("~"), "", "", "")[:3]
+        if not number.isdigit() or len(number) > 9:
+            return rows
+        same = models.Q(number__gt=int(number)) | models.Q(number=int(number), code__gt=code)
+        if complete == "1":
+            return rows.filter(models.Q(complete=False) | (models.Q(complete=True) & same))
+        return rows.filter(same, complete=False)
+
+    def departments(self) -> list[dict[str, str]]:
+        """The departments of these rows, by name."""
+        return list(self.order_by("department_name").values_list("department_name", flat=True).distinct())
+
+
+def cursor_of(row: Any) -> str:
+    """Where the next page begins."""
+    return f"{int(row.complete)}~{row.number}~{row.code}"
+
 
 class DraftQuerySet(models.QuerySet[Any]):
     """Drafts."""

@@ -17,6 +17,7 @@ from .papers import DOCUMENTS, LICENCE_TYPES, PROCESSES
 from .texts import t
 
 ITEMS = Path(__file__).with_name("items.json")
+THEMES = json.loads(Path(__file__).with_name("themes.json").read_text(encoding="utf-8"))
 ALIASES = json.loads(Path(__file__).with_name("aliases.json").read_text(encoding="utf-8"))
 AUDIENCE = {"N": "natural", "L": "legal"}
 DEPARTMENT_CODES = {
@@ -100,6 +101,7 @@ def listed_item(row: dict[str, Any]) -> dict[str, Any]:
         "number": row["number"], "name": t(row["zh"], row["en"]), "complete": False, "catalog_code": listed_code(row),
         "type": row["type"], "audience": [AUDIENCE[who] for who in row["who"].split(",")],
         "department_name": t(row["dept"], DEPARTMENT_ENGLISH[row["dept"]]), "aliases": ALIASES[str(row["number"])],
+        "themes": THEMES["items"][str(row["number"])],
     }  # fmt: skip
 
 

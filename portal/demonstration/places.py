@@ -1,6 +1,8 @@
 """Divisions, departments, the hall, its windows, dictionaries, announced calendar days."""
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import chinese_calendar
@@ -45,7 +47,17 @@ CODES = {
     "seal_kind": [("business", t("行政审批专用章", "Approval seal")), ("certificate", t("证照专用章", "Certificate seal"))],
     "organisation_kind": [("individual_business", t("个体工商户", "Individual business")), ("enterprise", t("企业", "Enterprise"))],
 }  # fmt: skip
-STANDARD = {"item_type": "GB/T 39046-2020 A.1", "certificate_kind": "GA/T 2000.156"}
+THEMES = json.loads(Path(__file__).with_name("themes.json").read_text(encoding="utf-8"))
+CODES |= {
+    f"theme_{audience}": [(row["zh"], t(row["zh"], row["en"])) for row in THEMES[audience]]
+    for audience in ("natural", "legal")
+}
+STANDARD = {
+    "theme_natural": "国办函〔2016〕108号",
+    "theme_legal": "国办函〔2016〕108号",
+    "item_type": "GB/T 39046-2020 A.1",
+    "certificate_kind": "GA/T 2000.156",
+}
 
 
 def load_places(by: Actor) -> None:

@@ -42,7 +42,11 @@ class ServiceItem(Listed):
     themes = models.JSONField(default=list)
 
     class Meta:
-        indexes: ClassVar = [GinIndex(fields=["search"], name="service_search")]
+        indexes: ClassVar = [
+            GinIndex(fields=["search"], name="service_search"),
+            GinIndex(fields=["themes"], name="service_themes", opclasses=["jsonb_path_ops"]),
+            models.Index(models.F("complete").desc(), "number", "code", name="service_listed"),
+        ]
 
 
 class BundleItem(Listed):

@@ -1,6 +1,7 @@
 """Lists, guides and search: public pages."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -13,18 +14,27 @@ from records.registers.models import Hall
 from records.registers.registry import search_sources
 
 from ..models import BundleItem, ServiceItem
+from ..queries import cursor_of
 from ..rules.bundle import Bundle, counts_one_by_one, counts_together, merge_forms, merge_materials
 from ..rules.item import Item
+from ..themes import AUDIENCES, themes_of
+
+PAGE = 50
 
 
 @require_GET
 def services(request: ActorRequest) -> HttpResponse:
-    """All items, complete ones first; `audience` natural or legal."""
-    rows = ServiceItem.objects.order_by("-complete", "number")
-    audience = request.GET.get("audience", "")
-    if audience in {"natural", "legal"}:
-        rows = rows.filter(audience__contains=[audience])
-    return render(request, "services/services.html", {"items": rows, "audience": audience})
+    """All items, complete ones first; narrowed by `audience` (natural, legal), `theme`, `department`; 50 a page."""
+    chosen = {name: request.GET.get(name, "") for name in ("audience", "theme", "department")}
+    rows = ServiceItem.objects.narrowed(**chosen).listed(request.GET.get("after", ""))[: PAGE + 1]
+    items = list(rows)
+    context = {
+        "items": items[:PAGE], "next": cursor_of(items[PAGE - 1]) if len(items) > PAGE else "", "chosen": chosen,
+        "themes": themes_of(chosen["audience"]) if chosen["audience"] in AUDIENCES else [],
+        "departments": ServiceItem.objects.narrowed(audience=chosen["audience"], theme=chosen["theme"]).departments(),
+        "kept": urlencode({name: value for name, value in chosen.items() if value}),
+    }  # fmt: skip
+    return render(request, "services/services.html", context)
 
 
 @require_GET

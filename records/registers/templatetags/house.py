@@ -38,6 +38,12 @@ STATE_LIGHTS = {
 
 
 @register.filter
+def chinese(text: Any) -> str:
+    """The Chinese original of a text by language: what links and filters carry."""
+    return str(text.get("zh-Hans", "")) if isinstance(text, dict) else str(text)
+
+
+@register.filter
 def say(text: Any) -> str:
     """A text by language, in the page's language; plain strings as they are."""
     if not isinstance(text, dict):

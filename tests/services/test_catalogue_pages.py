@@ -1,0 +1,60 @@
+"""Home and the list of items: by theme, audience and department; a constant number of questions to the database."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+
+from services.models import ServiceItem
+from services.themes import FEWEST, hot_items, themes_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_cache():
+    cache.clear()
+
+
+def test_home_shows_the_themes_of_both_audiences_with_their_items(client):
+    page = client.get("/").content.decode()
+    assert "生育收养" in page
+    assert "法人注销" in page
+    assert page.count('data-for="') == 2
+
+
+def test_every_item_of_the_catalogue_has_a_theme_of_the_standard():
+    known = {theme.code for audience in ("natural", "legal") for theme in themes_of(audience)}
+    assert [item.number for item in ServiceItem.objects.all() if not set(item.themes) & known] == []
+
+
+def test_a_theme_narrows_the_list(client):
+    page = client.get("/services/", {"audience": "natural", "theme": "出境入境"}).content.decode()
+    assert "普通护照签发" in page
+    assert "内地居民结婚登记" not in page
+
+
+def test_the_pages_of_the_list_hold_every_item_once(client):
+    seen, url = [], "/services/"
+    while url:
+        page = client.get(url).content.decode()
+        seen += re.findall(r'class="title" href="/services/([^/]+)/"', page)
+        following = re.search(r'href="(\?[^"]*after=[^"]+)"', page)
+        url = f"/services/{following.group(1).replace('&amp;', '&')}" if following else ""
+    assert sorted(seen) == sorted(ServiceItem.objects.values_list("code", flat=True))
+
+
+@pytest.mark.parametrize("cursor", ["x", "1~", "~~~", "1~99999999999999999999~", "9~1~'"])
+def test_a_broken_cursor_begins_at_the_beginning(client, cursor):
+    assert client.get("/services/", {"after": cursor}).status_code == 200
+
+
+@pytest.mark.parametrize(("url", "most"), [("/", 16), ("/services/", 4), ("/search/?q=身份证", 6)])
+def test_a_public_page_asks_a_constant_number_of_questions(client, django_assert_max_num_queries, url, most):
+    with django_assert_max_num_queries(most):
+        client.get(url)
+
+
+def test_what_few_people_applied_for_is_not_counted_in_public():
+    assert FEWEST == 5
+    assert hot_items() == []
