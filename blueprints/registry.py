@@ -37,6 +37,11 @@ def no_comparison(content: Any, base: Any) -> list[Problem]:
     return []
 
 
+def no_page(code: str) -> str:
+    """Has no page."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class BlueprintKind:
     """One kind of configuration.
@@ -44,7 +49,7 @@ class BlueprintKind:
     `problems` speaks about what the shape cannot say, `references` lists (pointer, kind, code) it leans on,
     `project` rebuilds relational rows at publication, `upcasters[n]` lifts content of schema n to n + 1, `against`
     says what may not differ from the base. Kinds that are each other's base share model and schema. `table` is how
-    rows of a file become contents.
+    rows of a file become contents, `page` where people see a code.
     """
 
     name: str
@@ -56,6 +61,7 @@ class BlueprintKind:
     project: Callable[[Any], None] = no_projection
     against: Callable[[Any, Any], list[Problem]] = no_comparison
     table: Table | None = None
+    page: Callable[[str], str] = no_page
 
 
 blueprint_kinds: Registry[BlueprintKind] = Registry("blueprint kinds")

@@ -22,6 +22,7 @@ ALLOWED_HOSTS = env.listing(
     "ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver", help="Host names the portal answers to."
 )
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", help="Origins of a proxy in front, with scheme.")
+LAWS = env.text("LAWS", help="A folder of regulations in Markdown that the demonstration imports.")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The public address, used in QR codes and notices.")
 SITE_OWNER = env.text("SITE_OWNER", "岚江省人民政府", help="主办单位 in the footer.")
 SITE_CODE = env.text("SITE_CODE", "9900000000", help="网站标识码 in the footer.")

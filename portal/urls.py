@@ -7,6 +7,7 @@ DOORS = {
     "portal": "portal.site",
     "identity": "identity.urls",
     "files": "records.files.urls",
+    "registers": "records.registers.urls",
     "ledger": "records.ledger.urls",
     "exchange": "exchange.urls",
     "documents": "documents.urls",

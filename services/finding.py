@@ -27,6 +27,11 @@ def ranked(query: str) -> list[tuple[Row, float]]:
     return sorted(found, key=lambda pair: (-pair[1], not pair[0].complete))
 
 
+def guide_page(code: str) -> str:
+    """The address of an item's guide."""
+    return reverse("services:guide", args=[code])
+
+
 def hit_of(row: Row, score: float) -> Hit:
     """A row as a hit."""
     kind = "bundle" if isinstance(row, BundleItem) else "item"

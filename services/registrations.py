@@ -7,7 +7,7 @@ from records.registers.registry import HomeBlock, NavigationEntry, SearchSource,
 from workflows.registry import ProcessKind, process_kinds
 
 from .actions.catalogue import project_bundle, project_item
-from .finding import find
+from .finding import find, guide_page
 from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
 from .outcomes import conclude
@@ -21,7 +21,13 @@ blueprint_kinds.register(
 blueprint_kinds.register(
     "service",
     BlueprintKind(
-        "service", Item, problems=problems, references=references, project=project_item, against=added_problems
+        "service",
+        Item,
+        problems=problems,
+        references=references,
+        project=project_item,
+        against=added_problems,
+        page=guide_page,
     ),
 )
 blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, project=project_bundle))

@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "var"
@@ -63,7 +64,7 @@ def build_template(name: str) -> None:
     partial = f"{name}_partial"
     run_sql(f'DROP DATABASE IF EXISTS "{partial}" WITH (FORCE)', f'CREATE DATABASE "{partial}"')
     url = address(OWNER_URL, partial)
-    env = {**os.environ, "DATABASE_URL": url, "DATABASE_OWNER_URL": url}
+    env = {**os.environ, "DATABASE_URL": url, "DATABASE_OWNER_URL": url, "LAWS": ""}
     for command in ("prepare_database", "demonstration"):
         outcome = subprocess.run(
             [sys.executable, "manage.py", command], cwd=ROOT, env=env, capture_output=True, text=True
@@ -128,3 +129,10 @@ def cleared_limits(request: pytest.FixtureRequest) -> None:
     """Rate limits of one test never reach the next."""
     if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    """Every test begins in the portal's own language, whatever a page spoke before."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield

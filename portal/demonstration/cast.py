@@ -32,7 +32,7 @@ CAST = [
     Role("lin", "林晓岚", "990102198804120029", t("申请人，林记面馆经营者", "Citizen, owner of Lin's Noodles")),
     Role("wen", "温可", "99010219910705004X", t("另一位市民", "Another citizen")),
     Role("mo", "莫言青", "990102199303180060", t("综合窗口", "Window clerk"), "service_hall", ("window_clerk",)),
-    Role("ren", "任静", "990102198203300219", t("政务服务管理局负责人", "Head of the services bureau"), "service_hall", ("signing_head",)),
+    Role("ren", "任静", "990102198203300219", t("政务服务管理局负责人", "Head of the services bureau"), "service_hall", ("signing_head", "item_authority")),
     Role("sun", "孙立", "990102198511090081", t("市场监管局管理员", "Administrator, market regulation"), "market_regulation", ("department_admin",)),
     Role("rui", "芮安", "990102198706230101", t("消防救援大队管理员", "Administrator, fire rescue"), "fire_rescue", ("department_admin",)),
     Role("an", "安宁", "990102197902140125", t("市场监管局审查、签发", "Reviewer and signing head, market regulation"), "market_regulation", ("approver", "signing_head")),

@@ -32,7 +32,7 @@ CODES = {
     "mandate_role": [
         ("window_clerk", t("综合窗口", "Window clerk")), ("approver", t("审查人", "Reviewer")),
         ("signing_head", t("签发人", "Signing head")), ("seal_keeper", t("印章管理员", "Seal keeper")),
-        ("department_admin", t("部门管理员", "Department administrator")), ("officer", t("执法人员", "Enforcement officer")),
+        ("department_admin", t("部门管理员", "Department administrator")), ("item_authority", t("事项管理员", "Item authority")), ("officer", t("执法人员", "Enforcement officer")),
         ("supervisor", t("监督", "Supervisor")), ("auditor", t("审计", "Auditor")),
     ],
     "item_type": [

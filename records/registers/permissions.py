@@ -2,4 +2,11 @@
 
 from records.ledger.policy import Policy
 
-POLICY = Policy("registers", {"register.enter": {("system", "any"), ("item_authority", "any")}})
+POLICY = Policy(
+    "registers",
+    {
+        "register.enter": {("system", "any"), ("item_authority", "any")},
+        "regulation.import": {("system", "any"), ("item_authority", "any")},
+        "regulation.repeal": {("system", "any"), ("item_authority", "any")},
+    },
+)

@@ -1,8 +1,12 @@
 """What of the registers an actor may see; most of it is public."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
+from django.db.models import F
 
 from records.ledger.actor import Actor
 
@@ -13,3 +17,39 @@ class ToDoQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> "ToDoQuerySet":
         """Those of the actor's own department."""
         return self.filter(department_id=actor.department_id) if actor.department_id else self.none()
+
+    def open(self) -> "ToDoQuerySet":
+        """Still to be looked at, the oldest first."""
+        return self.filter(closed_at=None).order_by("opened_at", "id")
+
+
+class RegulationQuerySet(models.QuerySet[Any]):
+    """The regulations library is public."""
+
+    def visible_to(self, actor: Actor) -> "RegulationQuerySet":
+        """Everybody reads the law."""
+        return self
+
+    def valid_on(self, day: date) -> "RegulationQuerySet":
+        """Versions that hold on `day` (a local date)."""
+        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gt=day), valid_from__lte=day)
+
+    def newest(self) -> "RegulationQuerySet":
+        """The newest version of each, by title."""
+        return self.order_by("title", "-valid_from").distinct("title")
+
+    def titled(self, title: str) -> "RegulationQuerySet":
+        """All versions of what is cited as `title`, with or without 中华人民共和国, the newest first."""
+        return self.filter(title__in=[title, f"中华人民共和国{title}"]).order_by("-valid_from")
+
+
+class ArticleQuerySet(models.QuerySet[Any]):
+    """Articles."""
+
+    def matching(self, words: Collection[str]) -> "ArticleQuerySet":
+        """Articles that hold every word, best first."""
+        if not words:
+            return self.none()
+        query = SearchQuery(" & ".join(f"'{word}'" for word in words), search_type="raw", config="simple")
+        rows: ArticleQuerySet = self.filter(search=query).annotate(rank=SearchRank(F("search"), query))
+        return rows.order_by("-rank", "regulation__title", "order")

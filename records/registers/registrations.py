@@ -1,1 +1,10 @@
-"""What records.registers writes into the registries of the floors below."""
+"""What records.registers writes into the registries of its own and of the floors below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .finding import find
+from .registry import NavigationEntry, SearchSource, navigation, search_sources
+
+OFFICE = frozenset({"department_admin", "item_authority", "approver", "signing_head"})
+search_sources.register("regulations", SearchSource("法规", find))
+navigation.register("todos", NavigationEntry(_("核对清单"), "registers:todos", 40, OFFICE, desk=True))

@@ -1,6 +1,6 @@
 """What upper floors tell the record office: figures, search sources, navigation, dependants."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,17 +49,24 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Dependant:
-    """How something configured is shown: its label, page and owner."""
+    """Something configured that leans on something else: what it is, where it is shown, whose it is."""
 
-    label: str
+    kind: str
+    code: str
+    label: Any
     url: str
     owner: str
+    pointer: str
+    leans_on: str
+
+
+FindDependants = Callable[[str, Collection[str]], list[Dependant]]  # (kind, codes) → what leans on any of them
 
 
 navigation: Registry[NavigationEntry] = Registry("navigation")
 search_sources: Registry[SearchSource] = Registry("search sources")
 figures: Registry[Figure] = Registry("figures")
-dependants: Registry[Callable[[str], Dependant]] = Registry("dependants")
+dependants: Registry[FindDependants] = Registry("dependants")
 
 
 def navigation_for(actor: Actor, *, desk: bool) -> list[NavigationEntry]:
@@ -77,3 +84,8 @@ class HomeBlock:
 
 
 home_blocks: Registry[HomeBlock] = Registry("home blocks")
+
+
+def dependants_of(kind: str, codes: Collection[str]) -> list[Dependant]:
+    """What leans on any of `codes` of a kind, as the upper floors know it."""
+    return [found for _, find in dependants.items() for found in find(kind, codes)]

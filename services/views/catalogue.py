@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from blueprints.loading import load
 from records.ledger.http import ActorRequest
-from records.registers.models import Hall
+from records.registers.models import Hall, Regulation
 from records.registers.registry import search_sources
 
 from ..models import BundleItem, ServiceItem
@@ -52,7 +52,12 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
     item: Item = load(row.edition)
     uploads = [material for material in item.materials if not material.exempt]
     related = BundleItem.objects.filter(members__contains=[code], complete=True)
-    context = {"row": row, "item": item, "uploads": uploads, "related": related, "halls": Hall.objects.all()[:3]}
+    cited = [basis.title for basis in item.legal_basis]
+    library = set(Regulation.objects.filter(title__in=cited).values_list("title", flat=True))
+    context = {
+        "row": row, "item": item, "uploads": uploads, "related": related, "halls": Hall.objects.all()[:3],
+        "library": library,
+    }  # fmt: skip
     return render(request, "services/guide.html", context)
 
 

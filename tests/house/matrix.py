@@ -29,6 +29,9 @@ GET = {
     "licences:verify": EVERYBODY, "licences:verify_code": EVERYBODY,
     "portal:schema": EVERYBODY, "services:api_services": EVERYBODY, "services:api_applications": "FPPPPPPP",
     "services:api_application": "FPNPPPNP",
+    "registers:regulations": EVERYBODY, "registers:regulation": EVERYBODY, "registers:changes": EVERYBODY,
+    "registers:article": EVERYBODY, "registers:todos": "FFFPPPPP",
+    "registers:api_regulations": EVERYBODY, "registers:api_regulation": EVERYBODY,
     "documents:file": "NPNPNNNP", "files:file": "NPNNNNNN",
 }  # fmt: skip
 # doors that change something: an outsider never gets through (the role that may is tried in the stories)
@@ -36,6 +39,7 @@ PUT = {"services:api_answers": "FPPPPPPP"}
 POST = {
     "portal:preferences": EVERYBODY, "identity:acting_for": EVERYBODY, "identity:logout": EVERYBODY,
     "exchange:reading": EVERYBODY,
+    "registers:repeal": "FFFFFFFF",
     "services:start_item": "LPPFFFFF", "services:start_bundle": "LPPFFFFF",
     "services:draft_answers": "NPNNNNNN", "services:draft_material": "NPNNNNNN", "services:submission": "NPNNNNNN",
     "services:api_drafts": "FPPPPPPP", "services:api_submission": "FPPPPPPP",

@@ -10,6 +10,7 @@ from licences.models import Licence
 from portal.demonstration.complete import BUNDLE, FOOD
 from records.files.models import StoredFile
 from records.ledger.carrying import carry_everything
+from records.registers.models import Regulation
 from services.models import Application
 from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
 from workflows.models import Task
@@ -51,6 +52,17 @@ def objects():
     return {"case": case, "draft": other, "by_app": by_app, "food": food.reference}
 
 
+def versions():
+    """The references of the specimen's versions, the newest first."""
+    return [row.reference for row in Regulation.objects.order_by("-valid_from")[:2]]
+
+
+LAW = {
+    "regulation": lambda: versions()[:1], "api_regulation": lambda: versions()[:1], "repeal": lambda: versions()[:1],
+    "changes": versions, "article": lambda: ["岚江省政务服务条例", "3"],
+}  # fmt: skip
+
+
 def address(name, objects):
     """The URL of `name` on Lin's things."""
     app, _, door = name.partition(":")
@@ -64,6 +76,8 @@ def address(name, objects):
         return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
     if door.startswith("draft") or door in {"submission", "api_answers", "api_submission"}:
         return reverse(name, args=[objects["draft"]])
+    if app == "registers" and door in LAW:
+        return reverse(name, args=LAW[door]())
     pattern = reverse_arguments(name)
     return reverse(name, args=[objects["by_app"][app]] if pattern else [])
 

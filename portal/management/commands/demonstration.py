@@ -12,11 +12,13 @@ from portal.demonstration.cast import load_cast
 from portal.demonstration.editions import load_editions
 from portal.demonstration.licences import load_licences
 from portal.demonstration.places import load_places
+from portal.demonstration.regulations import load_regulations
 from portal.demonstration.seals import load_seals
 from records.ledger.actor import Actor, system_actor
 
 PARTS: list[tuple[str, str, Callable[[Actor], None]]] = [
     ("places", "registers", load_places),
+    ("regulations", "registers", load_regulations),
     ("cast", "identity", load_cast),
     ("seals", "identity", load_seals),
     ("editions", "services", load_editions),

@@ -3,13 +3,12 @@
 from .calendar import CalendarDay
 from .dictionary import DictionaryEntry
 from .organs import Department, Division, Hall, Window
-from .regulations import Article, Citation, Regulation
+from .regulations import Article, Regulation
 from .todo import ToDo
 
 __all__ = [
     "Article",
     "CalendarDay",
-    "Citation",
     "Department",
     "DictionaryEntry",
     "Division",

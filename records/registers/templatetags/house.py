@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from records.words import to_traditional
 
+from ..rules import numerals
+
 register = template.Library()
 ICONS = {
     "search": "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5",
@@ -35,6 +37,12 @@ STATE_LIGHTS = {
     "granted": "done", "closed": "done", "replaced": "done", "cancelled": "done", "withdrawn": "paused",
     "suspended": "paused", "refused": "red", "revoked": "red", "expired": "red",
 }  # fmt: skip
+
+
+@register.simple_tag
+def article_name(key: str) -> str:
+    """35 → 第三十五条."""
+    return numerals.article_name(key)
 
 
 @register.filter

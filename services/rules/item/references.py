@@ -1,5 +1,7 @@
 """What an item leans on: impact, article alarms and package dependencies ask these."""
 
+from records.registers.rules.numerals import article_key
+
 from .model import Item
 
 
@@ -11,4 +13,6 @@ def references(item: Item) -> list[tuple[str, str, str]]:
     for material in item.materials:
         if material.licence_type:
             found.append((f"/materials/{material.id}/licence_type", "licence_type", material.licence_type))
-    return found + [(f"/legal_basis/{b.id}", "article", f"{b.title}#{b.article}") for b in item.legal_basis]
+    return found + [
+        (f"/legal_basis/{b.id}", "article", f"{b.title}#{article_key(b.article)}") for b in item.legal_basis
+    ]

@@ -1,0 +1,17 @@
+"""Doors of the registers."""
+
+from django.urls import path
+
+from . import api, views
+
+app_name = "registers"
+urlpatterns = [
+    path("regulations/", views.regulations, name="regulations"),
+    path("regulations/<str:ref>/", views.regulation, name="regulation"),
+    path("regulations/<str:ref>/repeal/", views.repeal, name="repeal"),
+    path("regulations/<str:ref>/changes/<str:older>/", views.changes, name="changes"),
+    path("laws/<str:title>/<str:number>/", views.article, name="article"),
+    path("todos/", views.todos, name="todos"),
+    path("api/v1/regulations/", api.Regulations.as_view(), name="api_regulations"),
+    path("api/v1/regulations/<str:ref>/", api.OneRegulation.as_view(), name="api_regulation"),
+]
