@@ -118,6 +118,28 @@ ITEM_37 = item(
         {"id": "s4", "title": t("决定、发证", "Decision and certificate"), "who": t("市场监管局", "Market regulation"), "days": "1"},
     ],
     legal_basis=[{"id": "b1", "title": "中华人民共和国食品安全法", "article": "三十五"}, {"id": "b2", "title": "食品经营许可和备案管理办法", "number": "国家市场监督管理总局令第78号", "article": "四"}],
+    situations=[
+        {
+            "id": "sells", "question": t("您准备卖什么？", "What will you sell?"),
+            "options": [
+                {"id": "made", "label": t("现做现卖，或散装食品", "Food made on the spot, or loose food")},
+                {
+                    "id": "packed", "label": t("只卖预包装食品", "Prepacked food only"),
+                    "hint": t("只卖预包装食品的，不用办许可，向市场监管部门报备案即可（食品安全法第三十五条）。", "Selling only prepacked food needs no licence: file with market regulation (Food Safety Law, article 35)."),
+                },
+            ],
+        },
+        {
+            "id": "registered", "question": t("有营业执照了吗？", "Do you hold a business licence?"),
+            "options": [
+                {"id": "yes", "label": t("有", "Yes")},
+                {
+                    "id": "no", "label": t("还没有", "Not yet"),
+                    "hint": t("先办个体工商户或公司设立登记；取得营业执照后再来申请。", "Register your business first, then come back."),
+                },
+            ],
+        },
+    ],
     questions=[{"id": "q1", "question": t("要先过消防检查才能办吗？", "Do I need the fire check first?"), "answer": t("不用。两件事同时办，互不为前提。", "No. Both run side by side; neither waits for the other.")}],
     powers={"organ_role": "market_regulation", "window_authorisation": "云市监授〔2026〕3号", **POWERS}, form=FOOD_FORM, process="food_licence",
 )  # fmt: skip

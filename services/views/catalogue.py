@@ -13,6 +13,7 @@ from records.ledger.http import ActorRequest
 from records.registers.models import Hall, Regulation
 from records.registers.registry import search_sources
 
+from ..guide import my_case, stages
 from ..models import BundleItem, ServiceItem
 from ..queries import cursor_of
 from ..rules.bundle import Bundle, counts_one_by_one, counts_together, merge_forms, merge_materials
@@ -50,13 +51,12 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
     if row is None:
         raise Http404(code)
     item: Item = load(row.edition)
-    uploads = [material for material in item.materials if not material.exempt]
     related = BundleItem.objects.filter(members__contains=[code], complete=True)
     cited = [basis.title for basis in item.legal_basis]
     library = set(Regulation.objects.filter(title__in=cited).values_list("title", flat=True))
     context = {
-        "row": row, "item": item, "uploads": uploads, "related": related, "halls": Hall.objects.all()[:3],
-        "library": library,
+        "row": row, "item": item, "my": my_case(item, request.GET), "stages": stages(item.steps), "related": related,
+        "halls": Hall.objects.all()[:3], "library": library,
     }  # fmt: skip
     return render(request, "services/guide.html", context)
 

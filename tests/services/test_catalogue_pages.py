@@ -5,7 +5,10 @@ import re
 import pytest
 from django.core.cache import cache
 
+from portal.demonstration.complete import FOOD
+from services.guide import stages
 from services.models import ServiceItem
+from services.rules.item.model import Step
 from services.themes import FEWEST, hot_items, themes_of
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +61,24 @@ def test_a_public_page_asks_a_constant_number_of_questions(client, django_assert
 def test_what_few_people_applied_for_is_not_counted_in_public():
     assert FEWEST == 5
     assert hot_items() == []
+
+
+def test_two_questions_rewrite_the_guide_to_my_case(client):
+    page = client.get(f"/services/{FOOD}/").content.decode()
+    assert "您准备卖什么？" in page
+    assert "报备案即可" not in page
+    assert "报备案即可" in client.get(f"/services/{FOOD}/", {"s-sells": "packed"}).content.decode()
+
+
+@pytest.mark.parametrize("answers", [{"s-sells": "nonsense"}, {"s-": "x"}, {"s-sells": ["made", "packed"]}])
+def test_any_answer_shows_a_guide(client, answers):
+    assert client.get(f"/services/{FOOD}/", answers).status_code == 200
+
+
+def test_steps_that_wait_for_the_same_one_stand_side_by_side():
+    step = {"title": {"zh-Hans": "一"}, "who": {"zh-Hans": "甲"}, "days": "1"}
+    steps = tuple(
+        Step.model_validate({**step, "id": name, "after": after})
+        for name, after in (("a", []), ("b", ["a"]), ("c", ["a"]), ("d", ["b", "c"]))
+    )
+    assert [[s.id for s in column] for column in stages(steps)] == [["a"], ["b", "c"], ["d"]]
