@@ -95,6 +95,7 @@ def search(request: ActorRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:100]
     sources = [source for _, source in search_sources.items()]
     hits = [hit for source in sources for hit in source.find(query, request.actor, 30)] if query else []
+    hits.sort(key=lambda hit: -hit.score)  # stable: what is not scored (regulations) follows
     page = Paginator(hits, 20).get_page(1)
     popular = ServiceItem.objects.filter(complete=True)[:6]
     return render(request, "services/search.html", {"query": query, "hits": page, "popular": popular})

@@ -57,3 +57,11 @@ def test_the_examiner_gets_item_numbers_and_bundle_names():
     (line,) = answers("queries", ['{"id": 7, "q": "残疾人有什么福利"}'])
     assert '"id": 7' in line
     assert "\\u6b8b\\u75be\\u4eba\\u670d\\u52a1(" in line
+
+
+@pytest.mark.django_db
+def test_services_come_before_the_law(client):
+    page = client.get("/search/", {"q": "政务服务"}).content.decode()
+    first = page.index('class="title"')
+    assert page.index("/regulations/", first) > first
+    assert 'class="title" href="/regulations/' not in page[first : first + 40]
