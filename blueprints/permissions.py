@@ -8,6 +8,7 @@ POLICY = Policy(
     {
         "working_copy.save": {("department_admin", "department"), ("item_authority", "any"), ("system", "any")},
         "edition.publish": {("department_admin", "department"), ("item_authority", "any"), ("system", "any")},
+        "import.begin": {("department_admin", "department"), ("item_authority", "any"), ("system", "any")},
     },
 )
 

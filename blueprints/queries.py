@@ -39,3 +39,15 @@ class EditionQuerySet(models.QuerySet[Any]):
     def leaning_on(self, kind: str, code: str) -> "EditionQuerySet":
         """The newest editions that refer to something: what a change of it touches."""
         return self.latest_of_each().filter(references__kind=kind, references__code=code).distinct()
+
+
+class ImportRunQuerySet(models.QuerySet[Any]):
+    """Imports."""
+
+    def visible_to(self, actor: Actor) -> "ImportRunQuerySet":
+        """Those of the actor's own department, for its administrators; all of them for the authority and auditors."""
+        if actor.has_role("item_authority", "auditor", "system"):
+            return self
+        if actor.has_role("department_admin") and actor.department:
+            return self.filter(department=actor.department)
+        return self.none()

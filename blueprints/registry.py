@@ -49,7 +49,8 @@ class BlueprintKind:
     `problems` speaks about what the shape cannot say, `references` lists (pointer, kind, code) it leans on,
     `project` rebuilds relational rows at publication, `upcasters[n]` lifts content of schema n to n + 1, `against`
     says what may not differ from the base. Kinds that are each other's base share model and schema. `table` is how
-    rows of a file become contents, `page` where people see a code.
+    rows of a file become contents, `page` where people see a code; `project_many` does what `project` does for many
+    editions at once.
     """
 
     name: str
@@ -62,6 +63,7 @@ class BlueprintKind:
     against: Callable[[Any, Any], list[Problem]] = no_comparison
     table: Table | None = None
     page: Callable[[str], str] = no_page
+    project_many: Callable[[list[Any]], None] | None = None
 
 
 blueprint_kinds: Registry[BlueprintKind] = Registry("blueprint kinds")

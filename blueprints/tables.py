@@ -27,24 +27,30 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that fits: the code it stands for, the department it belongs to, what it says."""
+    """A row that fits: the code it stands for, the department it belongs to, what it says.
+
+    `older`: a code under which the same thing may have been published before; `base`: the code of its base.
+    """
 
     code: str
     owner: str
     content: Content
     base: str = ""
+    older: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """How a kind of configuration is read from rows and written as rows.
 
-    `clean_row` gives a Row or problems whose pointers are column names; `merge` lays what a row says over what is
-    there (None: nothing yet); `write_row` gives the cells of a loaded value. `base_kind`: where `Row.base` is found.
+    `code_of` reads the code of a row; `clean_row` gives a Row or problems whose pointers are column names; `merge`
+    lays what a row says over what is there (None: nothing yet); `write_row` gives the cells of a loaded value.
+    `base_kind`: where `Row.base` is found.
     """
 
     kind: str
     columns: tuple[Column, ...]
+    code_of: Callable[[Cells], str]
     clean_row: Callable[[Cells], Row | list[Problem]]
     merge: Callable[[Content | None, Content], Content]
     write_row: Callable[[Any], dict[str, str]]
@@ -52,11 +58,8 @@ class Table:
 
     def name_of(self, heading: str) -> str:
         """The column that a heading of a file stands for, by exchange name or Chinese title; empty: none of ours."""
-        wanted = heading.strip().removesuffix("*").strip()
-        for column in self.columns:
-            if wanted in {column.name, column.title} or wanted.lower() == column.name:
-                return column.name
-        return ""
+        wanted = heading.strip().removesuffix("*").strip().lower()
+        return next((c.name for c in self.columns if wanted in {c.name.lower(), c.title.lower()}), "")
 
     def column_of(self, pointer: str) -> str:
         """The column that a problem of the content is said at: the longest pointer that begins it; empty: the row."""

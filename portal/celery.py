@@ -15,6 +15,7 @@ app.conf.task_routes = {
     "workflows.approvals.advance": {"queue": "approvals"},
     "documents.carry": {"queue": "documents"},
     "exchange.carry": {"queue": "exchange"},
+    "imports.carry": {"queue": "imports"},
     "timers.tick": {"queue": "timers"},
     "errands.sweep": {"queue": "timers"},
 }

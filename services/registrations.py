@@ -6,7 +6,7 @@ from blueprints.registry import BlueprintKind, blueprint_kinds
 from records.registers.registry import HomeBlock, NavigationEntry, SearchSource, home_blocks, navigation, search_sources
 from workflows.registry import ProcessKind, process_kinds
 
-from .actions.catalogue import project_bundle, project_item
+from .actions.catalogue import project_bundle, project_item, project_items
 from .finding import find, guide_page
 from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
@@ -14,9 +14,11 @@ from .outcomes import conclude
 from .rules.bundle import Bundle
 from .rules.directory import added_problems, directory_problems
 from .rules.item import Item, problems, references
+from .rules.tables import DIRECTORY_TABLE, ITEM_TABLE
 
 blueprint_kinds.register(
-    "directory_item", BlueprintKind("directory_item", Item, problems=directory_problems, references=references)
+    "directory_item",
+    BlueprintKind("directory_item", Item, problems=directory_problems, references=references, table=DIRECTORY_TABLE),
 )
 blueprint_kinds.register(
     "service",
@@ -28,6 +30,8 @@ blueprint_kinds.register(
         project=project_item,
         against=added_problems,
         page=guide_page,
+        table=ITEM_TABLE,
+        project_many=project_items,
     ),
 )
 blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, project=project_bundle))

@@ -1,6 +1,14 @@
 """Deeds of configuration."""
 
+from .imports import begin_import, end_import, import_batch, unfold_import
 from .publishing import publish_edition
 from .saving import save_working_copy
 
-__all__ = ["publish_edition", "save_working_copy"]
+__all__ = [
+    "begin_import",
+    "end_import",
+    "import_batch",
+    "publish_edition",
+    "save_working_copy",
+    "unfold_import",
+]

@@ -1,6 +1,7 @@
 """Projections of items and bundles, rebuilt when an edition is published."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Value
@@ -18,20 +19,32 @@ from ..rules.features import ENGLISH, INITIALS, SOUNDS, TEXT, WHOLE, WORD, text_
 from ..rules.item import Item
 
 LABELS = {WHOLE: "A", SOUNDS: "A", WORD: "B", INITIALS: "B", ENGLISH: "B", TEXT: "D"}
+PROJECTED = [
+    "edition", "name", "summary", "audience", "complete", "department_name", "number", "type", "themes", "sort_key",
+    "search",
+]  # fmt: skip
 
 
 def project_item(edition: Edition) -> None:
     """The row of a service item."""
+    project_items([edition])
+
+
+def project_items(editions: list[Edition]) -> None:
+    """The rows of many service items, in one statement."""
+    rows = [ServiceItem(code=edition.code, **item_row(edition)) for edition in editions]
+    ServiceItem.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=PROJECTED)
+
+
+def item_row(edition: Edition) -> dict[str, Any]:
+    """What lists and search read of an item."""
     item: Item = load(edition)
-    ServiceItem.objects.update_or_create(
-        code=edition.code,
-        defaults={
-            "edition": edition, "name": item.name, "summary": item.summary, "audience": list(item.audience),
-            "complete": item.complete, "department_name": item.department_name, "number": item.number,
-            "type": item.type, "themes": list(item.themes), "sort_key": sort_key(item.name["zh-Hans"])[:300],
-        },
-    )  # fmt: skip
-    ServiceItem.objects.filter(code=edition.code).update(search=search_vector(item))
+    return {
+        "edition": edition, "name": item.name, "summary": item.summary, "audience": list(item.audience),
+        "complete": item.complete, "department_name": item.department_name, "number": item.number,
+        "type": item.type, "themes": list(item.themes), "sort_key": sort_key(item.name["zh-Hans"])[:300],
+        "search": search_vector(item),
+    }  # fmt: skip
 
 
 def project_bundle(edition: Edition) -> None:

@@ -35,7 +35,7 @@ def members_of(edition: Edition, at: datetime) -> list[Edition]:
         return [edition]
     found = {e.code: e for e in Edition.objects.current("service", at).filter(code__in=[m.item for m in value.members])}
     wanted = [found[member.item] for member in value.members if not member.optional and not member.needs_licence]
-    return [member for member in wanted if load(member).complete]
+    return [member for member in wanted if load(member).complete and load(member).process]
 
 
 @deed

@@ -27,7 +27,7 @@ def catalog_problems(item: Item) -> list[Problem]:
 def code_problems(item: Item) -> list[Problem]:
     """31 characters: the organ's code, the level, the 12 digits; 33 with the 办理项; local codes beside them."""
     found = catalog_problems(item)
-    if not (TASK_CODE.match(item.task_code) and item.task_code.endswith(item.catalog_code)):
+    if not TASK_CODE.match(item.task_code) or not (found or item.task_code.endswith(item.catalog_code)):
         found.append(Problem("/task_code", "实施编码是 31 位：实施主体 18 位、层级 1 位、基本编码 12 位。"))
     for part in item.handling_items:
         if not (HANDLING_CODE.match(part.code) and part.code.startswith(item.task_code)):

@@ -1,0 +1,53 @@
+"""Importing in the background: one batch an errand."""
+
+from django.core.files.storage import default_storage
+
+from identity.actors import actor_of_mandates, local_day
+from identity.models import Mandate
+from records.ledger.actor import Actor, system_actor
+from records.ledger.clock import now
+from records.ledger.errors import Invalid
+from records.ledger.models import Errand
+
+from .actions import end_import, unfold_import
+from .importing import carry_to_the_end, unfolded
+from .models import ImportRun
+
+GONE = "发起导入的人已不在这个岗位上，导入停止了。请由现任管理员重新上传。"
+
+
+def import_rows(errand: Errand) -> None:
+    """The next batch of an import, on the authority of whoever began it."""
+    run = ImportRun.objects.filter(reference=errand.ref, ended_at=None).exclude(path="").first()
+    if run is None:
+        return
+    by = starter_of(run)
+    if by is None:
+        end_import(run, by=system_actor("imports"), fault=GONE)
+        return
+    if run.format == "xlsx" and not unfold(run, by):
+        return
+    with default_storage.open(run.path, "rb") as stream:
+        carry_to_the_end(run, stream, by=by, batches=1)
+
+
+def unfold(run: ImportRun, by: Actor) -> bool:
+    """Turn an Excel file into lines that can be read on from anywhere; whether it could be read."""
+    with default_storage.open(run.path, "rb") as stream:
+        try:
+            place = unfolded(stream)
+        except Invalid as refused:
+            end_import(run, by=by, fault=refused.sentence)
+            return False
+    unfold_import(run, place, by=by)
+    run.refresh_from_db()
+    return True
+
+
+def starter_of(run: ImportRun) -> Actor | None:
+    """Who began it, by the post held today; None when the post has ended."""
+    if not run.mandate:
+        return system_actor("imports")
+    held = Mandate.objects.held_on(local_day(now())).filter(reference=run.mandate)
+    mandates = list(held.select_related("department", "person"))
+    return actor_of_mandates(mandates, channel="worker") if mandates else None

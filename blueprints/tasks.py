@@ -1,0 +1,11 @@
+"""The Celery task of the queue of imports."""
+
+from celery import shared_task
+
+from records.ledger.carrying import carry
+
+
+@shared_task(name="imports.carry")
+def carry_imports(region: str = "") -> int:
+    """Carry a batch of imports."""
+    return carry("imports", region)
