@@ -18,7 +18,7 @@ from .models import ImportRun
 from .sheets import Numbered, rows_of, unfold_sheet
 from .tables import Table
 
-BATCH = 200
+BATCH = 500
 
 
 class Headings:

@@ -5,7 +5,9 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
@@ -80,11 +82,22 @@ def csv_rows(stream: IO[bytes]) -> Iterator[Numbered]:
     """The first line has the headings."""
     start = stream.read(CHUNK)
     stream.seek(0)
-    encoding = "utf-8-sig" if is_utf8(start) else "gb18030"
-    lines = csv.reader(io.TextIOWrapper(stream, encoding=encoding, newline=""), strict=True)
-    headings = next(lines, [])
-    for number, values in enumerate(lines, start=2):
-        yield number, with_headings(headings, values)
+    with reading(stream, "utf-8-sig" if is_utf8(start) else "gb18030") as text:
+        lines = csv.reader(text, strict=True)
+        headings = next(lines, [])
+        for number, values in enumerate(lines, start=2):
+            yield number, with_headings(headings, values)
+
+
+@contextmanager
+def reading(stream: IO[bytes], encoding: str) -> Iterator[io.TextIOWrapper]:
+    """A file as text; it stays its owner's to close."""
+    text = io.TextIOWrapper(stream, encoding=encoding, newline="")
+    try:
+        yield text
+    finally:
+        if not stream.closed:
+            text.detach()
 
 
 def is_utf8(start: bytes) -> bool:
@@ -99,7 +112,7 @@ def is_utf8(start: bytes) -> bool:
 def json_rows(stream: IO[bytes]) -> Iterator[Numbered]:
     """A list of objects, or one object after another."""
     decoder, text, number = json.JSONDecoder(), "", 0
-    for more in [*iter_text(stream), ""]:
+    for more in chain(iter_text(stream), [""]):
         text += more
         while rest := text.lstrip(" \t\r\n,[]\ufeff"):
             try:
@@ -115,9 +128,9 @@ def json_rows(stream: IO[bytes]) -> Iterator[Numbered]:
 
 def iter_text(stream: IO[bytes]) -> Iterator[str]:
     """The file as text, in pieces."""
-    reader = io.TextIOWrapper(stream, encoding="utf-8-sig")
-    while piece := reader.read(CHUNK):
-        yield piece
+    with reading(stream, "utf-8-sig") as text:
+        while piece := text.read(CHUNK):
+            yield piece
 
 
 def with_headings(headings: list[str], values: Iterable[str]) -> dict[str, str]:
