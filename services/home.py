@@ -13,6 +13,7 @@ from .themes import AUDIENCES, hot_items, themes_of
 def home_block(actor: Actor) -> dict[str, Any]:
     """To-dos of mine, bundles with computed counts, items."""
     return {
+        "scripts": ["js/suggest.js"],
         "popular": ServiceItem.objects.filter(complete=True).order_by("number")[:4],
         "bundles": [
             (row, counts(row))

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Length
 
 from records.ledger.actor import Actor
 
@@ -75,6 +76,21 @@ class CatalogueQuerySet(models.QuerySet[Any]):
 def cursor_of(row: Any) -> str:
     """Where the next page begins."""
     return f"{int(row.complete)}~{row.number}~{row.code}"
+
+
+class SuggestionQuerySet(models.QuerySet[Any]):
+    """What the search bar offers."""
+
+    def beginning(self, key: str, limit: int) -> list[str]:
+        """Texts one of whose keys begins with `key`: official names first, then the shortest; each once."""
+        if not key:
+            return []
+        rows = (
+            self.filter(key__startswith=key)
+            .values("text")
+            .annotate(best=models.Max("weight"), least=models.Min(Length("key")))
+        )
+        return list(rows.order_by("-best", "least", "text").values_list("text", flat=True)[:limit])
 
 
 class DraftQuerySet(models.QuerySet[Any]):

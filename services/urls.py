@@ -3,11 +3,12 @@
 from django.urls import path
 
 from . import api
-from .views import apply, cases, catalogue, desk
+from .views import apply, cases, catalogue, desk, search
 
 app_name = "services"
 catalogue_urls = [
-    path("search/", catalogue.search, name="search"),
+    path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
     path("services/", catalogue.services, name="services"),
     path("services/<str:code>/", catalogue.guide, name="guide"),
     path("bundles/", catalogue.bundles, name="bundles"),

@@ -1,6 +1,6 @@
 """Projections of items and bundles, rebuilt when an edition is published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
@@ -12,11 +12,12 @@ from blueprints.loading import load
 from blueprints.models import Edition
 from records.words import sort_key
 
-from ..models import BundleItem, ServiceItem
+from ..models import BundleItem, ServiceItem, Suggestion
 from ..queries import quoted
 from ..rules.bundle import Bundle
 from ..rules.features import ENGLISH, INITIALS, SOUNDS, TEXT, WHOLE, WORD, text_features, title_features
 from ..rules.item import Item
+from ..rules.suggesting import suggestions_of
 
 LABELS = {WHOLE: "A", SOUNDS: "A", WORD: "B", INITIALS: "B", ENGLISH: "B", TEXT: "D"}
 PROJECTED = [
@@ -34,6 +35,7 @@ def project_items(editions: list[Edition]) -> None:
     """The rows of many service items, in one statement."""
     rows = [ServiceItem(code=edition.code, **item_row(edition)) for edition in editions]
     ServiceItem.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=PROJECTED)
+    project_suggestions({edition.code: load(edition) for edition in editions})
 
 
 def item_row(edition: Edition) -> dict[str, Any]:
@@ -59,6 +61,23 @@ def project_bundle(edition: Edition) -> None:
         },
     )  # fmt: skip
     BundleItem.objects.filter(code=edition.code).update(search=search_vector(bundle))
+    project_suggestions({edition.code: bundle})
+
+
+def project_suggestions(entries: Mapping[str, Item | Bundle]) -> None:
+    """What the search bar offers of entries, by code; a name that another entry brought already is offered once."""
+    Suggestion.objects.filter(owner__in=entries).delete()
+    rows = [
+        Suggestion(owner=code, text=text, key=key, weight=weight)
+        for code, entry in entries.items()
+        for text, key, weight in suggestions_of(typed_names(entry), entry.aliases)
+    ]
+    Suggestion.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def typed_names(entry: Item | Bundle) -> list[str]:
+    """Its names as people type them; traditional characters are folded when they are typed."""
+    return [text for language, text in entry.name.items() if language != "zh-Hant"]
 
 
 def search_vector(entry: Item | Bundle) -> Combinable:

@@ -3,5 +3,6 @@
 from .application import Application, ApplicationMaterial
 from .catalogue import BundleItem, ServiceItem
 from .draft import Draft, DraftMaterial
+from .suggestion import Suggestion
 
-__all__ = ["Application", "ApplicationMaterial", "BundleItem", "Draft", "DraftMaterial", "ServiceItem"]
+__all__ = ["Application", "ApplicationMaterial", "BundleItem", "Draft", "DraftMaterial", "ServiceItem", "Suggestion"]

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,7 +10,6 @@ from django.views.decorators.http import require_GET
 from blueprints.loading import load
 from records.ledger.http import ActorRequest
 from records.registers.models import Hall, Regulation
-from records.registers.registry import search_sources
 
 from ..guide import my_case, stages
 from ..models import BundleItem, ServiceItem
@@ -87,15 +85,3 @@ def bundle_context(row: BundleItem) -> dict[str, Any]:
 def member_held(value: Bundle, code: str) -> bool:
     """Whether a member is something the applicant holds already, or may leave out."""
     return any(member.item == code and (member.optional or member.needs_licence) for member in value.members)
-
-
-@require_GET
-def search(request: ActorRequest) -> HttpResponse:
-    """What the search bar finds; no result leads on, never to a dead end."""
-    query = request.GET.get("q", "").strip()[:100]
-    sources = [source for _, source in search_sources.items()]
-    hits = [hit for source in sources for hit in source.find(query, request.actor, 30)] if query else []
-    hits.sort(key=lambda hit: -hit.score)  # stable: what is not scored (regulations) follows
-    page = Paginator(hits, 20).get_page(1)
-    popular = ServiceItem.objects.filter(complete=True)[:6]
-    return render(request, "services/search.html", {"query": query, "hits": page, "popular": popular})

@@ -9,10 +9,12 @@ from portal.examiner import answers
 from portal.examiner_queries import from_catalogue, from_demonstration
 
 DATA = Path(__file__).parents[1] / "rules" / "data"
-TUNED, HELD_BACK = (
+TUNED, HELD_BACK, FRESH = (
     [line.split("\t") for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
-    for name in ("queries.tsv", "queries_held_back.tsv")
+    for name in ("queries.tsv", "queries_held_back.tsv", "queries_fresh.tsv")
 )
+
+SHARES = [(TUNED, 0.98), (HELD_BACK, 0.91), (FRESH, 0.95)]  # fresh: written before anything was tuned for it
 
 
 def within_three(query, wanted, find):
@@ -20,7 +22,7 @@ def within_three(query, wanted, find):
     return any(name in names for name in wanted.split("|"))
 
 
-@pytest.mark.parametrize(("rows", "share"), [(TUNED, 0.95), (HELD_BACK, 0.85)], ids=["tuned", "held back"])
+@pytest.mark.parametrize(("rows", "share"), SHARES, ids=["tuned", "held back", "fresh"])
 def test_the_right_entry_is_within_the_first_three(rows, share):
     found = [within_three(query, wanted, from_demonstration) for _, query, wanted in rows]
     assert sum(found) / len(rows) >= share
