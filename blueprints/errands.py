@@ -9,9 +9,10 @@ from records.ledger.clock import now
 from records.ledger.errors import Invalid
 from records.ledger.models import Errand
 
-from .actions import end_import, unfold_import
+from .actions import end_import, prepare_import
 from .importing import carry_to_the_end, unfolded
 from .models import ImportRun
+from .sheets import rows_of
 
 GONE = "发起导入的人已不在这个岗位上，导入停止了。请由现任管理员重新上传。"
 
@@ -25,21 +26,23 @@ def import_rows(errand: Errand) -> None:
     if by is None:
         end_import(run, by=system_actor("imports"), fault=GONE)
         return
-    if run.format == "xlsx" and not unfold(run, by):
+    if run.total is None and not prepare(run, by):
         return
     with default_storage.open(run.path, "rb") as stream:
         carry_to_the_end(run, stream, by=by, batches=1)
 
 
-def unfold(run: ImportRun, by: Actor) -> bool:
-    """Turn an Excel file into lines that can be read on from anywhere; whether it could be read."""
-    with default_storage.open(run.path, "rb") as stream:
-        try:
-            place = unfolded(stream)
-        except Invalid as refused:
-            end_import(run, by=by, fault=refused.sentence)
-            return False
-    unfold_import(run, place, by=by)
+def prepare(run: ImportRun, by: Actor) -> bool:
+    """Count the rows; turn an Excel file into lines that are read on quickly. Whether the file could be read."""
+    try:
+        with default_storage.open(run.path, "rb") as stream:
+            place = unfolded(stream) if run.format == "xlsx" else ""
+        with default_storage.open(place or run.path, "rb") as stream:
+            total = sum(1 for _row in rows_of(stream, "csv" if place else run.format))
+    except Invalid as refused:
+        end_import(run, by=by, fault=refused.sentence)
+        return False
+    prepare_import(run, total=total, by=by, unfolded=place)
     run.refresh_from_db()
     return True
 

@@ -50,7 +50,7 @@ class BlueprintKind:
     `project` rebuilds relational rows at publication, `upcasters[n]` lifts content of schema n to n + 1, `against`
     says what may not differ from the base. Kinds that are each other's base share model and schema. `table` is how
     rows of a file become contents, `page` where people see a code; `project_many` does what `project` does for many
-    editions at once.
+    editions at once; `title` is what people call a list of them.
     """
 
     name: str
@@ -64,6 +64,7 @@ class BlueprintKind:
     table: Table | None = None
     page: Callable[[str], str] = no_page
     project_many: Callable[[list[Any]], None] | None = None
+    title: Any = ""
 
 
 blueprint_kinds: Registry[BlueprintKind] = Registry("blueprint kinds")

@@ -10,6 +10,7 @@ DOORS = {
     "registers": "records.registers.urls",
     "ledger": "records.ledger.urls",
     "exchange": "exchange.urls",
+    "blueprints": "blueprints.urls",
     "documents": "documents.urls",
     "workflows": "workflows.urls",
     "licences": "licences.urls",

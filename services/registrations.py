@@ -18,7 +18,14 @@ from .rules.tables import DIRECTORY_TABLE, ITEM_TABLE
 
 blueprint_kinds.register(
     "directory_item",
-    BlueprintKind("directory_item", Item, problems=directory_problems, references=references, table=DIRECTORY_TABLE),
+    BlueprintKind(
+        "directory_item",
+        Item,
+        problems=directory_problems,
+        references=references,
+        table=DIRECTORY_TABLE,
+        title=_("基本目录"),
+    ),
 )
 blueprint_kinds.register(
     "service",
@@ -32,6 +39,7 @@ blueprint_kinds.register(
         page=guide_page,
         table=ITEM_TABLE,
         project_many=project_items,
+        title=_("实施清单"),
     ),
 )
 blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, project=project_bundle))

@@ -1,6 +1,6 @@
 """Deeds of configuration."""
 
-from .imports import begin_import, end_import, import_batch, unfold_import
+from .imports import begin_import, end_import, import_batch, prepare_import
 from .publishing import publish_edition
 from .saving import save_working_copy
 
@@ -8,7 +8,7 @@ __all__ = [
     "begin_import",
     "end_import",
     "import_batch",
+    "prepare_import",
     "publish_edition",
     "save_working_copy",
-    "unfold_import",
 ]

@@ -85,12 +85,17 @@ def import_batch(
 
 
 @deed
-def unfold_import(run: ImportRun, path: str, *, by: Actor, at: datetime | None = None) -> ImportRun:
-    """From now on the rows come from the CSV at `path`, which holds the same lines: a CSV is read on quickly."""
+def prepare_import(
+    run: ImportRun, *, total: int, by: Actor, at: datetime | None = None, unfolded: str = ""
+) -> ImportRun:
+    """The file's rows are counted; from now on they come from the CSV at `unfolded`, which holds the same lines."""
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
-    run.path, run.format = path, "csv"
-    run.save(update_fields=["path", "format"])
-    record("import.unfold", stream=f"import:{run.reference}", subject=run.reference, by=by, at=at)
+    run.total = total
+    if unfolded:
+        run.path, run.format = unfolded, "csv"
+    run.save(update_fields=["path", "format", "total"])
+    detail = {"total": total}
+    record("import.prepare", stream=f"import:{run.reference}", subject=run.reference, by=by, at=at, detail=detail)
     return run
 
 

@@ -32,6 +32,8 @@ GET = {
     "registers:regulations": EVERYBODY, "registers:regulation": EVERYBODY, "registers:changes": EVERYBODY,
     "registers:article": EVERYBODY, "registers:todos": "FFFPPPPP",
     "registers:api_regulations": EVERYBODY, "registers:api_regulation": EVERYBODY,
+    "blueprints:imports": "LFFFFFPF", "blueprints:export": "LFFFFFPF",
+    "blueprints:import": "NNNNNNPP", "blueprints:import_state": "NNNNNNPP", "blueprints:import_report": "NNNNNNPP",
     "documents:file": "NPNPNNNP", "files:file": "NPNNNNNN",
 }  # fmt: skip
 # doors that change something: an outsider never gets through (the role that may is tried in the stories)

@@ -1,6 +1,7 @@
 """Every URL × every role: what the declared matrix says is what happens; a URL without a row fails."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -48,7 +49,17 @@ def objects():
     licence = Licence.objects.get(type_code="business_licence")
     receipt = Paper.objects.get(kind="receipt", upper_ref=case).reference
     stored = StoredFile.objects.filter(purpose="material").latest("stored_at").reference
-    by_app = {"services": case, "workflows": task, "licences": licence.reference, "documents": receipt, "files": stored}
+    sun = log_in("sun")
+    lists = {"kind": "service", "file": SimpleUploadedFile("list.csv", b"catalog_code\n")}
+    run = sun.post("/imports/", lists)["Location"].rstrip("/").rpartition("/")[2]
+    by_app = {
+        "blueprints": run,
+        "services": case,
+        "workflows": task,
+        "licences": licence.reference,
+        "documents": receipt,
+        "files": stored,
+    }
     return {"case": case, "draft": other, "by_app": by_app, "food": food.reference}
 
 
@@ -78,6 +89,8 @@ def address(name, objects):
         return reverse(name, args=[objects["draft"]])
     if app == "registers" and door in LAW:
         return reverse(name, args=LAW[door]())
+    if name == "blueprints:export":
+        return reverse(name, args=["service", "csv"])
     pattern = reverse_arguments(name)
     return reverse(name, args=[objects["by_app"][app]] if pattern else [])
 
