@@ -6,8 +6,9 @@ from records.ledger.actor import Actor
 from records.registers.registry import Hit
 
 from .models import BundleItem, ServiceItem
-from .rules.features import query_features
 from .rules.ranking import scores
+from .rules.synonyms import widened
+from .vocabulary import meanings
 
 CANDIDATES = 80
 Row = ServiceItem | BundleItem
@@ -18,9 +19,9 @@ def find(query: str, actor: Actor, limit: int = 20) -> list[Hit]:
     return [hit_of(row, score) for row, score in ranked(query)[:limit]]
 
 
-def ranked(query: str) -> list[tuple[Row, float]]:
-    """Rows with their scores, best first."""
-    features = query_features(query[:100])
+def ranked(query: str, region: str = "") -> list[tuple[Row, float]]:
+    """Rows with their scores for a visitor of `region` (significant prefix of a division code), best first."""
+    features = widened(query[:100], meanings(), region)
     bundles = list(BundleItem.objects.all().sharing(features)[:CANDIDATES])
     rows: list[Row] = [*bundles, *ServiceItem.objects.all().sharing(features)[:CANDIDATES]]
     found = zip(rows, scores(features, [row.shared for row in rows]), strict=True)  # type: ignore[union-attr]

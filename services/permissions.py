@@ -6,9 +6,11 @@ from records.ledger.policy import Policy
 from .models import Application, Draft
 from .rules.item import Powers
 
+KEEPERS = ("item_authority", "department_admin")
 POLICY = Policy(
     "services",
     {
+        "synonym.keep": {("item_authority", "any"), ("department_admin", "region"), ("system", "any")},
         "draft.start": {("citizen", "any")},
         "draft.save": {("citizen", "own")},
         "application.submit": {("citizen", "own")},
@@ -20,6 +22,16 @@ POLICY = Policy(
         "application.conclude": {("system", "any")},
     },
 )  # fmt: skip
+
+
+def synonym_relations(actor: Actor, region: str) -> set[str]:
+    """`region` for a word that is said within the actor's own."""
+    return {"region"} if actor.region and region.startswith(actor.region) else set()
+
+
+def may_keep_synonym(actor: Actor, region: str) -> bool:
+    """Whether a word for `region` (prefix; empty: everywhere) may be kept or ended."""
+    return POLICY.allows(actor, "synonym.keep", synonym_relations(actor, region))
 
 
 def draft_relations(actor: Actor, draft: Draft) -> set[str]:

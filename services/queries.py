@@ -93,6 +93,29 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         return list(rows.order_by("-best", "least", "text").values_list("text", flat=True)[:limit])
 
 
+class SynonymQuerySet(models.QuerySet[Any]):
+    """Synonyms."""
+
+    def in_use(self) -> "SynonymQuerySet":
+        """Not ended."""
+        return self.filter(ended_at=None)
+
+    def listed(self, after: str = "") -> "SynonymQuerySet":
+        """By word; `after` is the cursor (reference~word) of the last row of the page before."""
+        reference, _, word = after.partition("~")
+        following = models.Q(word__gt=word) | models.Q(word=word, reference__gt=reference)
+        return (self.filter(following) if after else self).order_by("word", "reference")
+
+    def visible_to(self, actor: Actor) -> "SynonymQuerySet":
+        """Item authorities see all, department administrators those that hold in their region."""
+        if actor.has_role("item_authority", "system"):
+            return self
+        if actor.has_role("department_admin") and actor.region:
+            above = [actor.region[:n] for n in (0, 2, 4, 6, 9, 12) if n <= len(actor.region)]
+            return self.filter(models.Q(region__in=above) | models.Q(region__startswith=actor.region))
+        return self.none()
+
+
 class DraftQuerySet(models.QuerySet[Any]):
     """Drafts."""
 

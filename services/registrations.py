@@ -11,6 +11,7 @@ from .finding import find, guide_page
 from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
 from .outcomes import conclude
+from .permissions import KEEPERS
 from .rules.bundle import Bundle
 from .rules.directory import added_problems, directory_problems
 from .rules.item import Item, problems, references
@@ -49,4 +50,7 @@ navigation.register("services", NavigationEntry(_("办事"), "services:services"
 navigation.register("bundles", NavigationEntry(_("一件事"), "services:bundles", 30, icon="layers"))
 navigation.register("applications", NavigationEntry(_("办件"), "services:applications", 50, icon="list"))
 navigation.register("desk", NavigationEntry(_("窗口"), "services:desk", 10, frozenset({"window_clerk"}), desk=True))
+navigation.register(
+    "synonyms", NavigationEntry(_("搜索用词"), "services:synonyms", 60, frozenset(KEEPERS), desk=True, icon="search")
+)
 home_blocks.register("services", HomeBlock("services/home.html", home_block))

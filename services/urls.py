@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import api
-from .views import apply, cases, catalogue, desk, search
+from .views import apply, cases, catalogue, desk, search, synonyms
 
 app_name = "services"
 catalogue_urls = [
@@ -31,6 +31,11 @@ case_urls = [
     path("applications/<str:ref>/withdrawal/", cases.withdrawal, name="withdrawal"),
     path("applications/<str:ref>/materials/<str:element>/", desk.material_file, name="material_file"),
 ]
+words_urls = [
+    path("synonyms/", synonyms.synonyms, name="synonyms"),
+    path("synonyms/<str:ref>/", synonyms.synonym, name="synonym"),
+    path("synonyms/<str:ref>/ending/", synonyms.ending, name="synonym_ending"),
+]
 desk_urls = [
     path("desk/", desk.desk, name="desk"),
     path("desk/<str:ref>/", desk.desk_case, name="desk_case"),
@@ -45,4 +50,4 @@ api_urls = [
     path("api/v1/drafts/<str:ref>/answers/", api.Answers.as_view(), name="api_answers"),
     path("api/v1/drafts/<str:ref>/submission/", api.Submission.as_view(), name="api_submission"),
 ]
-urlpatterns = catalogue_urls + apply_urls + case_urls + desk_urls + api_urls
+urlpatterns = catalogue_urls + apply_urls + case_urls + words_urls + desk_urls + api_urls

@@ -4,5 +4,15 @@ from .application import Application, ApplicationMaterial
 from .catalogue import BundleItem, ServiceItem
 from .draft import Draft, DraftMaterial
 from .suggestion import Suggestion
+from .synonym import Synonym
 
-__all__ = ["Application", "ApplicationMaterial", "BundleItem", "Draft", "DraftMaterial", "ServiceItem", "Suggestion"]
+__all__ = [
+    "Application",
+    "ApplicationMaterial",
+    "BundleItem",
+    "Draft",
+    "DraftMaterial",
+    "ServiceItem",
+    "Suggestion",
+    "Synonym",
+]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import assert_accessible, new_visitor, picture
+from tests.browser.conftest import assert_accessible, log_in, new_visitor, picture
 
 pytestmark = pytest.mark.browser
 
@@ -52,3 +52,14 @@ def test_without_javascript_the_bar_is_a_plain_form(browser, site):
 
 def assert_no_combobox(page):
     assert page.locator("[role=combobox]").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_pages_of_search_words_are_accessible(browser, site, width):
+    page = log_in(new_visitor(browser, site, width), "sun")
+    page.goto("/synonyms/?word=铺子本")
+    assert page.get_by_label("群众的说法").input_value() == "铺子本"
+    assert_accessible(page)
+    picture(page, f"synonyms-{width}")
+    page.get_by_role("link", name="溪卡").click()
+    assert_accessible(page)

@@ -12,7 +12,7 @@ from portal.demonstration.complete import BUNDLE, FOOD
 from records.files.models import StoredFile
 from records.ledger.carrying import carry_everything
 from records.registers.models import Regulation
-from services.models import Application
+from services.models import Application, Synonym
 from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
 from workflows.models import Task
 
@@ -81,6 +81,8 @@ def address(name, objects):
         return reverse(name, args=[FOOD])
     if door in {"bundle", "start_bundle"}:
         return reverse(name, args=[BUNDLE])
+    if door in {"synonym", "synonym_ending"}:
+        return reverse(name, args=[Synonym.objects.get(region="990102").reference])
     if door == "acceptance":
         return reverse(name, args=[objects["food"]])
     if door in {"draft_material", "material_file"}:

@@ -14,6 +14,7 @@ from portal.demonstration.licences import load_licences
 from portal.demonstration.places import load_places
 from portal.demonstration.regulations import load_regulations
 from portal.demonstration.seals import load_seals
+from portal.demonstration.words import load_words
 from records.ledger.actor import Actor, system_actor
 
 PARTS: list[tuple[str, str, Callable[[Actor], None]]] = [
@@ -22,6 +23,7 @@ PARTS: list[tuple[str, str, Callable[[Actor], None]]] = [
     ("cast", "identity", load_cast),
     ("seals", "identity", load_seals),
     ("editions", "services", load_editions),
+    ("words", "services", load_words),
     ("licences", "services", load_licences),
 ]
 
