@@ -15,11 +15,11 @@ from records.words import sort_key
 from ..models import BundleItem, ServiceItem, Suggestion
 from ..queries import quoted
 from ..rules.bundle import Bundle
-from ..rules.features import ENGLISH, INITIALS, SOUNDS, TEXT, WHOLE, WORD, text_features, title_features
+from ..rules.features import CHAR, ENGLISH, INITIALS, SOUNDS, TEXT, WHOLE, WORD, text_features, title_features
 from ..rules.item import Item
 from ..rules.suggesting import suggestions_of
 
-LABELS = {WHOLE: "A", SOUNDS: "A", WORD: "B", INITIALS: "B", ENGLISH: "B", TEXT: "D"}
+LABELS = {WHOLE: "A", SOUNDS: "A", WORD: "B", INITIALS: "B", ENGLISH: "B", CHAR: "D", TEXT: "D"}
 PROJECTED = [
     "edition", "name", "summary", "audience", "complete", "department_name", "number", "type", "themes", "sort_key",
     "search",

@@ -12,7 +12,8 @@ import pypinyin
 
 from records.words import folded, segment
 
-WHOLE, WORD, PAIR, SOUND, SOUNDS, INITIALS, ENGLISH, TRIGRAM, TEXT = "=", "w", "b", "~", "p", "^", "e", "t", "d"
+WHOLE, WORD, PAIR, CHAR, SOUND, SOUNDS, INITIALS = "=", "w", "b", "c", "~", "p", "^"
+ENGLISH, TRIGRAM, TEXT = "e", "t", "d"
 LONGEST = 10  # characters of a title that are looked up whole
 HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003347f]+")
 LATIN = re.compile(r"[a-z0-9]+")
@@ -100,7 +101,7 @@ def title_features(title: str) -> set[str]:
     for han in HAN.findall(plain):
         found |= {WHOLE + han, SOUNDS + "".join(sounds(han)), INITIALS + initials_of(han)}
         words = [word for word in segment(han) if HAN.fullmatch(word)]
-        found |= {WORD + word for word in words} | {PAIR + pair for pair in pairs(han)}
+        found |= {WORD + word for word in words} | {PAIR + pair for pair in pairs(han)} | {CHAR + one for one in han}
         found |= {SOUND + pair for pair in pairs(sounds(han))}
         found |= {INITIALS + initials_of(word) for word in words if len(word) > 1}
         found |= {SOUNDS + "".join(sounds(word)) for word in words if len(word) > 1}
@@ -147,7 +148,9 @@ def whole_matches(han: str, found: dict[str, float]) -> None:
 
 
 def chinese(part: str, found: dict[str, float]) -> None:
-    """Words and pairs of what is left without filler."""
+    """Words, pairs and characters of what is left without filler."""
+    for one in part:
+        raise_to(found, CHAR + one, 0.3)
     if len(part) == 1:
         raise_to(found, WORD + part, 1.0)
     for word in segment(part):

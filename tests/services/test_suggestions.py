@@ -1,9 +1,12 @@
 """What the search bar offers while a person types: by name, everyday name, pinyin, initials; from an index."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
-from services.models import Suggestion
+from services.models import ServiceItem, Suggestion
 from services.rules.suggesting import keys_of, typed_key
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +53,12 @@ def test_the_answer_comes_from_an_index_in_one_question(client, django_assert_nu
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
     assert "suggestion_prefix" in rows.explain()
+
+
+def test_projections_are_rebuilt_as_they_were():
+    names = set(Suggestion.objects.values_list("text", "key"))
+    Suggestion.objects.all().delete()
+    ServiceItem.objects.update(search=None, sort_key="")
+    call_command("project_catalogue", stdout=StringIO())
+    assert set(Suggestion.objects.values_list("text", "key")) == names
+    assert not ServiceItem.objects.filter(search=None).exists()
