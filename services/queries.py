@@ -73,6 +73,29 @@ class CatalogueQuerySet(models.QuerySet[Any]):
         return list(self.order_by("department_name").values_list("department_name", flat=True).distinct())
 
 
+class PowerQuerySet(models.QuerySet[Any]):
+    """The power list is public."""
+
+    def narrowed(self, *, department: str = "", type: str = "", words: Collection[str] = ()) -> "PowerQuerySet":
+        """Powers of a department (its Chinese name), of a type, with all of `words`; what is empty narrows nothing."""
+        rows = self.filter(department=department) if department else self
+        rows = rows.filter(type=type) if type else rows
+        return rows.filter(search=SearchQuery(" ".join(words), config="simple")) if words else rows
+
+    def listed(self, after: str = "") -> "PowerQuerySet":
+        """By department, type and code; `after` is the code of the last row of the page before."""
+        rows = self.order_by("department", "type", "code")
+        last = self.model._default_manager.filter(code=after).first() if after else None
+        if last is None:
+            return rows
+        later = models.Q(type__gt=last.type) | models.Q(type=last.type, code__gt=last.code)
+        return rows.filter(models.Q(department__gt=last.department) | models.Q(department=last.department) & later)
+
+    def tally(self) -> list[dict[str, Any]]:
+        """How many powers each department holds of each type."""
+        return list(self.values("department", "type").annotate(count=models.Count("id")).order_by("department", "type"))
+
+
 def cursor_of(row: Any) -> str:
     """Where the next page begins."""
     return f"{int(row.complete)}~{row.number}~{row.code}"

@@ -12,6 +12,7 @@ from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
 from .outcomes import conclude
 from .permissions import KEEPERS
+from .rules import market_access
 from .rules.bundle import Bundle
 from .rules.directory import added_problems, directory_problems
 from .rules.item import Item, problems, references
@@ -43,6 +44,17 @@ blueprint_kinds.register(
         title=_("实施清单"),
     ),
 )
+blueprint_kinds.register(
+    "market_access",
+    BlueprintKind(
+        "market_access",
+        market_access.Entry,
+        problems=market_access.problems,
+        references=market_access.references,
+        table=market_access.TABLE,
+        title=_("市场准入负面清单"),
+    ),
+)
 blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, project=project_bundle))
 process_kinds.register("application", ProcessKind(case_url, case_fragment, conclude, case_parties))
 search_sources.register("services", SearchSource("办事", find))
@@ -53,4 +65,6 @@ navigation.register("desk", NavigationEntry(_("窗口"), "services:desk", 10, fr
 navigation.register(
     "synonyms", NavigationEntry(_("搜索用词"), "services:synonyms", 60, frozenset(KEEPERS), desk=True, icon="search")
 )
+navigation.register("powers", NavigationEntry(_("权责清单"), "services:powers", 60, foot=True))
+navigation.register("market_access", NavigationEntry(_("市场准入负面清单"), "services:market_access", 70, foot=True))
 home_blocks.register("services", HomeBlock("services/home.html", home_block))

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import api
-from .views import apply, cases, catalogue, desk, search, synonyms
+from .views import apply, cases, catalogue, desk, powers, search, synonyms
 
 app_name = "services"
 catalogue_urls = [
@@ -12,6 +12,10 @@ catalogue_urls = [
     path("services/", catalogue.services, name="services"),
     path("services/<str:code>/", catalogue.guide, name="guide"),
     path("bundles/", catalogue.bundles, name="bundles"),
+    path("powers/", powers.powers, name="powers"),
+    path("powers/<str:code>/", powers.power, name="power"),
+    path("departments/<str:code>/", powers.department, name="department"),
+    path("market-access/", powers.market_access, name="market_access"),
     path("bundles/<str:code>/", catalogue.bundle, name="bundle"),
 ]
 apply_urls = [

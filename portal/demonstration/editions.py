@@ -14,6 +14,7 @@ from services.actions.layers import save_implementation
 from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60, LISTED_BUNDLES
 from .directory import DIRECTORY
 from .papers import DOCUMENTS, LICENCE_TYPES, PROCESSES
+from .powers import MARKET_ACCESS, POWERS
 from .texts import t
 
 ITEMS = Path(__file__).with_name("items.json")
@@ -50,6 +51,10 @@ def load_editions(by: Actor) -> None:
     for row in json.loads(ITEMS.read_text(encoding="utf-8")):
         if row["number"] not in {37, 60}:
             publish("service", listed_code(row), listed_item(row), by=by)
+    for content in POWERS:
+        publish("service", content["catalog_code"], content, by=by)
+    for entry in MARKET_ACCESS:
+        publish("market_access", str(entry["number"]), entry, by=by)
     for code, content in BUNDLES.items():
         publish("bundle", code, with_aliases(content, bundle_key(content["name"]["zh-Hans"])), by=by)
     for code, chinese, english, lead in LISTED_BUNDLES:

@@ -36,7 +36,9 @@ CODES = {
         ("supervisor", t("监督", "Supervisor")), ("auditor", t("审计", "Auditor")),
     ],
     "item_type": [
-        ("01", t("行政许可", "Licence")), ("05", t("行政给付", "Benefit")), ("07", t("行政确认", "Confirmation")),
+        ("01", t("行政许可", "Licence")), ("02", t("行政处罚", "Penalty")), ("03", t("行政强制", "Coercion")),
+        ("04", t("行政征收", "Levy")), ("05", t("行政给付", "Benefit")), ("06", t("行政检查", "Inspection")),
+        ("07", t("行政确认", "Confirmation")), ("08", t("行政奖励", "Award")), ("09", t("行政裁决", "Adjudication")),
         ("10", t("其他行政权力", "Other powers")), ("20", t("公共服务", "Public service")),
     ],
     "certificate_kind": [

@@ -29,7 +29,7 @@ class SearchSource:
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
-    """An entry of the main navigation, shown to those who hold one of `roles` (empty: to everybody)."""
+    """An entry of the navigation (`foot`: of the page's foot), for those with one of `roles` (empty: for everybody)."""
 
     label: Any
     url_name: str
@@ -37,6 +37,7 @@ class NavigationEntry:
     roles: frozenset[str] = frozenset()
     desk: bool = False
     icon: str = "file"
+    foot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,13 @@ dependants: Registry[FindDependants] = Registry("dependants")
 
 def navigation_for(actor: Actor, *, desk: bool) -> list[NavigationEntry]:
     """The entries that `actor` sees on the citizen's side or the desk's, in order."""
-    entries = [entry for _, entry in navigation.items() if entry.desk is desk]
+    entries = [entry for _, entry in navigation.items() if entry.desk is desk and not entry.foot]
     return sorted((e for e in entries if not e.roles or actor.has_role(*e.roles)), key=lambda e: e.order)
+
+
+def navigation_at_foot() -> list[NavigationEntry]:
+    """The entries of the page's foot, in order."""
+    return sorted((entry for _, entry in navigation.items() if entry.foot), key=lambda entry: entry.order)
 
 
 @dataclass(frozen=True, slots=True)

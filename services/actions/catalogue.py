@@ -17,7 +17,9 @@ from ..queries import quoted
 from ..rules.bundle import Bundle
 from ..rules.features import CHAR, ENGLISH, INITIALS, SOUNDS, TEXT, WHOLE, WORD, text_features, title_features
 from ..rules.item import Item
+from ..rules.powers import OWN_ACCORD
 from ..rules.suggesting import suggestions_of
+from .powers import project_powers
 
 LABELS = {WHOLE: "A", SOUNDS: "A", WORD: "B", INITIALS: "B", ENGLISH: "B", CHAR: "D", TEXT: "D"}
 PROJECTED = [
@@ -32,15 +34,17 @@ def project_item(edition: Edition) -> None:
 
 
 def project_items(editions: list[Edition]) -> None:
-    """The rows of many service items, in one statement."""
-    rows = [ServiceItem(code=edition.code, **item_row(edition)) for edition in editions]
+    """The rows of many items, in one statement: powers used of the organ's own accord stand in the power list only."""
+    items = {edition.code: load(edition) for edition in editions}
+    project_powers(editions, items)
+    asked = {code: item for code, item in items.items() if item.type not in OWN_ACCORD}
+    rows = [ServiceItem(code=e.code, **item_row(e, asked[e.code])) for e in editions if e.code in asked]
     ServiceItem.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=PROJECTED)
-    project_suggestions({edition.code: load(edition) for edition in editions})
+    project_suggestions(asked)
 
 
-def item_row(edition: Edition) -> dict[str, Any]:
+def item_row(edition: Edition, item: Item) -> dict[str, Any]:
     """What lists and search read of an item."""
-    item: Item = load(edition)
     return {
         "edition": edition, "name": item.name, "summary": item.summary, "audience": list(item.audience),
         "complete": item.complete, "department_name": item.department_name, "number": item.number,

@@ -3,6 +3,7 @@
 from .application import Application, ApplicationMaterial
 from .catalogue import BundleItem, ServiceItem
 from .draft import Draft, DraftMaterial
+from .powers import Power
 from .suggestion import Suggestion
 from .synonym import Synonym
 
@@ -12,6 +13,7 @@ __all__ = [
     "BundleItem",
     "Draft",
     "DraftMaterial",
+    "Power",
     "ServiceItem",
     "Suggestion",
     "Synonym",

@@ -16,6 +16,7 @@ from ..models import BundleItem, ServiceItem
 from ..queries import cursor_of
 from ..rules.bundle import Bundle, counts_one_by_one, counts_together, merge_forms, merge_materials
 from ..rules.item import Item
+from ..rules.powers import POWERS
 from ..themes import AUDIENCES, themes_of
 
 PAGE = 50
@@ -55,6 +56,7 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "row": row, "item": item, "my": my_case(item, request.GET), "stages": stages(item.steps), "related": related,
         "halls": Hall.objects.all()[:3], "library": library,
+        "is_power": item.type in POWERS,
     }  # fmt: skip
     return render(request, "services/guide.html", context)
 

@@ -74,7 +74,7 @@ class Item(Frozen):
 
     `levels` are those of 行使层级 (1 nation … 5 town, 6 village, 7 by grade), `subjects` those of 服务对象 (1 natural
     persons … 6 others), `power_source` those of 权力来源, `organ_nature` those of 实施主体性质.
-    `no_statutory_term`: the law sets none.
+    `no_statutory_term`: the law sets none. `duties` and `accountability` are 责任事项 and 追责情形 of the power list.
     """
 
     number: int = 0
@@ -133,6 +133,8 @@ class Item(Frozen):
     remedies: Text | None = None
     questions: tuple[Question, ...] = ()
     powers: Powers | None = None
+    duties: tuple[Line, ...] = ()
+    accountability: tuple[Line, ...] = ()
     form: Form | None = None
     process: str = ""
     joint_visit: bool = False
