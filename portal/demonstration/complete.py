@@ -53,6 +53,7 @@ FOOD_FORM = {
             ],
         },
     ],
+    "checks": [{"id": "has_premises", "that": "area > 0", "field": "area", "sentence": t("要有固定的经营场所，面积大于 0 平方米。", "You need fixed premises of more than 0 square metres.")}],
 }  # fmt: skip
 FIRE_FORM = {
     "groups": [
@@ -66,6 +67,7 @@ FIRE_FORM = {
             ],
         },
     ],
+    "checks": [{"id": "has_exit", "that": "exits >= 1", "field": "exits", "sentence": t("至少要有 1 个安全出口。", "There must be at least one exit.")}],
 }  # fmt: skip
 
 

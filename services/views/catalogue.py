@@ -1,12 +1,16 @@
 """Lists, guides and search: public pages."""
 
+import io
 from typing import Any
 from urllib.parse import urlencode
 
+import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from blueprints.forms.pages import django_form, typed_answers
 from blueprints.loading import load
 from records.ledger.http import ActorRequest
 from records.registers.models import Hall, Regulation
@@ -15,8 +19,10 @@ from ..guide import my_case, stages
 from ..models import BundleItem, ServiceItem
 from ..queries import cursor_of
 from ..rules.bundle import Bundle, counts_one_by_one, counts_together, merge_forms, merge_materials
+from ..rules.eligibility import fits, questions_of, verdicts
 from ..rules.item import Item
 from ..rules.powers import POWERS
+from ..rules.ways import ways_of
 from ..themes import AUDIENCES, themes_of
 
 PAGE = 50
@@ -54,11 +60,44 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
     cited = [basis.title for basis in item.legal_basis]
     library = set(Regulation.objects.filter(title__in=cited).values_list("title", flat=True))
     context = {
+        "ways": ways_of(item), "self_check": bool(item.form and questions_of(item.form)), "here": address_of(request),
         "row": row, "item": item, "my": my_case(item, request.GET), "stages": stages(item.steps), "related": related,
         "halls": Hall.objects.all()[:3], "library": library,
         "is_power": item.type in POWERS,
     }  # fmt: skip
     return render(request, "services/guide.html", context)
+
+
+def address_of(request: ActorRequest) -> str:
+    """The page's whole address with the answers given, to be sent on."""
+    return request.build_absolute_uri(request.get_full_path())
+
+
+@require_GET
+def guide_code(request: ActorRequest, code: str) -> HttpResponse:
+    """The guide's address as a QR code (SVG): from the printed sheet or the window's screen to the phone."""
+    if not ServiceItem.objects.filter(code=code).exists():
+        raise Http404(code)
+    out = io.BytesIO()
+    address = request.build_absolute_uri(reverse("services:guide", args=[code]))
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=2, scale=4)
+    return HttpResponse(
+        out.getvalue(), content_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"}
+    )
+
+
+@require_GET
+def eligibility(request: ActorRequest, code: str) -> HttpResponse:
+    """Does it fit me: the questions behind the form's rules, answered in the address; nothing is kept."""
+    row = ServiceItem.objects.select_related("edition__base").filter(code=code).first()
+    item: Item | None = load(row.edition) if row else None
+    asked = questions_of(item.form) if item and item.form else None
+    if asked is None:
+        raise Http404(code)
+    form = django_form(asked, request.GET or None, partial=True)
+    found = verdicts(asked, typed_answers(asked, request.GET)) if form.is_bound else []
+    context = {"row": row, "item": item, "form": form, "verdicts": found, "fits": fits(found) if found else None}
+    return render(request, "services/eligibility.html", context)
 
 
 @require_GET

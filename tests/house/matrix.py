@@ -17,6 +17,7 @@ GET = {
     "portal:home": EVERYBODY, "portal:styleguide": EVERYBODY, "portal:live": EVERYBODY, "portal:ready": EVERYBODY,
     "identity:login": EVERYBODY, "identity:account": ONE_OWN, "exchange:notices": ONE_OWN,
     "services:search": EVERYBODY, "services:suggestions": EVERYBODY, "services:services": EVERYBODY, "services:guide": EVERYBODY,
+    "services:eligibility": EVERYBODY, "services:guide_code": EVERYBODY,
     "services:powers": EVERYBODY, "services:power": EVERYBODY, "services:department": EVERYBODY,
     "services:market_access": EVERYBODY,
     "services:bundles": EVERYBODY, "services:bundle": EVERYBODY,

@@ -79,7 +79,7 @@ def address(name, objects):
     app, _, door = name.partition(":")
     if name == "services:department":
         return reverse(name, args=[Department.objects.first().code])
-    if door in {"guide", "start_item", "power"}:
+    if door in {"guide", "start_item", "power", "eligibility", "guide_code"}:
         return reverse(name, args=[FOOD])
     if door in {"bundle", "start_bundle"}:
         return reverse(name, args=[BUNDLE])
