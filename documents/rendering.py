@@ -32,5 +32,5 @@ def render_pdf(template: str, data: dict[str, Any]) -> bytes:
 def qr_svg(text: str) -> str:
     """A QR code as SVG (ISO/IEC 18004, level M)."""
     out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=1)
+    segno.make(text, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=1, omitsize=True)
     return out.getvalue().decode()

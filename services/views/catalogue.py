@@ -1,10 +1,8 @@
 """Lists, guides and search: public pages."""
 
-import io
 from typing import Any
 from urllib.parse import urlencode
 
-import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from blueprints.forms.pages import django_form, typed_answers
 from blueprints.loading import load
+from documents.rendering import qr_svg
 from records.ledger.http import ActorRequest
 from records.registers.models import Hall, Regulation
 
@@ -78,12 +77,9 @@ def guide_code(request: ActorRequest, code: str) -> HttpResponse:
     """The guide's address as a QR code (SVG): from the printed sheet or the window's screen to the phone."""
     if not ServiceItem.objects.filter(code=code).exists():
         raise Http404(code)
-    out = io.BytesIO()
     address = request.build_absolute_uri(reverse("services:guide", args=[code]))
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=2, scale=4)
-    return HttpResponse(
-        out.getvalue(), content_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"}
-    )
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return HttpResponse(qr_svg(address), content_type="image/svg+xml", headers=headers)
 
 
 @require_GET
