@@ -21,5 +21,6 @@ def dependant(row: Reference) -> Dependant:
     """A reference as a dependant."""
     edition = row.edition
     label = getattr(load(edition), "name", None) or edition.code
-    url = blueprint_kinds.get(edition.kind).page(edition.code)
-    return Dependant(edition.kind, edition.code, label, url, edition.owner, row.pointer, row.code)
+    kind = blueprint_kinds.get(edition.kind)
+    url, owner = kind.page(edition.code), edition.owner
+    return Dependant(edition.kind, edition.code, label, url, owner, row.pointer, row.code, kind.title)

@@ -105,13 +105,13 @@ ITEM_37 = item(
     conditions=[
         {"id": "c1", "text": t("已取得营业执照，经营范围与申请一致", "You hold a business licence whose scope fits")},
         {"id": "c2", "text": t("有与经营品种、数量相适应的场所、设备和布局", "Premises, equipment and layout fit what you make or sell")},
-        {"id": "c3", "text": t("有食品安全管理人员和保证食品安全的制度", "You have a food-safety manager and food-safety rules")},
+        {"id": "c3", "basis": "b1", "text": t("有食品安全管理人员和保证食品安全的制度", "You have a food-safety manager and food-safety rules")},
     ],
     materials=[
         material("food_application", t("食品经营许可申请书", "Application form"), t("在网上填写后自动生成。", "Made from what you fill in."), exempt="form"),
         LICENCE,
-        material("layout", t("经营场所布局和设备图", "Plan of layout and equipment"), t("标明操作间、清洗消毒、仓库等位置和主要设备。PDF 或照片。", "Show kitchen, washing, storage and main equipment. PDF or photo.")),
-        material("rules_list", t("食品安全制度清单", "List of food-safety rules"), t("列出已建立的制度名称。PDF 或照片。", "List the rules you have. PDF or photo.")),
+        material("layout", t("经营场所布局和设备图", "Plan of layout and equipment"), t("标明操作间、清洗消毒、仓库等位置和主要设备。PDF 或照片。", "Show kitchen, washing, storage and main equipment. PDF or photo."), basis="b2"),
+        material("rules_list", t("食品安全制度清单", "List of food-safety rules"), t("列出已建立的制度名称。PDF 或照片。", "List the rules you have. PDF or photo."), basis="b2"),
     ],
     steps=[
         {"id": "s1", "title": t("网上提交，窗口收件", "Submit online"), "who": t("政务服务中心", "Service centre"), "days": "5"},

@@ -59,6 +59,7 @@ class Dependant:
     owner: str
     pointer: str
     leans_on: str
+    title: Any = ""  # what people call its kind
 
 
 FindDependants = Callable[[str, Collection[str]], list[Dependant]]  # (kind, codes) → what leans on any of them

@@ -12,7 +12,7 @@ from blueprints.forms.pages import django_form, typed_answers
 from blueprints.loading import load
 from documents.rendering import qr_svg
 from records.ledger.http import ActorRequest
-from records.registers.models import Hall, Regulation
+from records.registers.models import Department, Hall, Regulation
 
 from ..guide import my_case, stages
 from ..models import BundleItem, ServiceItem
@@ -62,9 +62,14 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
         "ways": ways_of(item), "self_check": bool(item.form and questions_of(item.form)), "here": address_of(request),
         "row": row, "item": item, "my": my_case(item, request.GET), "stages": stages(item.steps), "related": related,
         "halls": Hall.objects.all()[:3], "library": library,
-        "is_power": item.type in POWERS,
+        "is_power": item.type in POWERS, "organ": Department.objects.filter(code=organ_of(item)).first(),
     }  # fmt: skip
     return render(request, "services/guide.html", context)
+
+
+def organ_of(item: Item) -> str:
+    """The credit code of who implements it."""
+    return item.organ_code or item.task_code[:18]
 
 
 def address_of(request: ActorRequest) -> str:

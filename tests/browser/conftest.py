@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from portal.demo_programs import QUEUES
 from portal.ports import free_port
 from tests.conftest import OWNER_URL, ROOT, address, drop_clone, make_clone
 
@@ -65,7 +66,7 @@ def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> It
             "-c",
             "1",
             "-Q",
-            "approvals,documents,exchange,timers",
+            QUEUES,
             "--loglevel",
             "INFO",
             "-B",

@@ -1,5 +1,7 @@
 """What an item leans on: impact, article alarms and package dependencies ask these."""
 
+from collections.abc import Iterator
+
 from records.registers.rules.numerals import article_key
 
 from .model import Item
@@ -13,6 +15,16 @@ def references(item: Item) -> list[tuple[str, str, str]]:
     for material in item.materials:
         if material.licence_type:
             found.append((f"/materials/{material.id}/licence_type", "licence_type", material.licence_type))
-    return found + [
-        (f"/legal_basis/{b.id}", "article", f"{b.title}#{article_key(b.article)}") for b in item.legal_basis
-    ]
+    articles = {b.id: f"{b.title}#{article_key(b.article)}" for b in item.legal_basis}
+    found += [(f"/legal_basis/{key}", "article", article) for key, article in articles.items()]
+    return found + [(pointer, "article", articles[key]) for pointer, key in cited(item) if key in articles]
+
+
+def cited(item: Item) -> Iterator[tuple[str, str]]:
+    """(pointer, id of a legal basis) of what says by which article it is asked: conditions, materials, fees, fields."""
+    yield from ((f"/conditions/{line.id}", line.basis) for line in item.conditions)
+    yield from ((f"/materials/{material.id}", material.basis) for material in item.materials)
+    yield from ((f"/special_procedures/{pause.id}", pause.basis) for pause in item.special_procedures)
+    yield "/fee", item.fee.basis
+    yield from ((f"/fee/lines/{line.id}", line.basis) for line in item.fee.lines)
+    yield from ((f"/form/{field.id}", field.basis) for field in (item.form.fields() if item.form else ()))

@@ -1,0 +1,69 @@
+"""Every page that a link leads to, for every role, on a phone and on a desktop: axe finds nothing, nothing scrolls
+sideways. One address per URL name and side (citizen, desk); seeds are always looked at."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from portal.demonstration.complete import BUNDLE, FOOD
+from tests.browser.conftest import assert_accessible, log_in, new_visitor, picture
+
+pytestmark = pytest.mark.browser
+SEEDS = [
+    "/", "/services/?audience=natural", f"/services/{FOOD}/", f"/services/{FOOD}/?s-sells=packed", f"/bundles/{BUNDLE}/",
+    f"/services/{FOOD}/eligibility/?area=0", "/search/?q=开面馆", "/search/?q=qqqqq", "/powers/?q=食品", "/market-access/",
+]  # fmt: skip
+ROLES = {"": SEEDS, "lin": ["/"], "mo": ["/desk/"], "an": ["/tasks/"], "sun": ["/imports/"], "qi": ["/tasks/"]}
+MOST = 60  # pages per role
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_a_link_leads_to_is_accessible(browser, site, width):
+    seen: set[tuple[str, bool]] = set()
+    for role, seeds in ROLES.items():
+        visitor = new_visitor(browser, site, width)
+        page = log_in(visitor, role) if role else visitor.new_page()
+        walk(page, seeds, seen, f"{role or 'anybody'}-{width}")
+        visitor.close()
+    assert len(seen) > 25
+
+
+def walk(page, seeds, seen, label):
+    """From the seeds along links, breadth first; each kind of page once."""
+    waiting, forced = list(seeds), set(seeds)
+    visits = 0
+    while waiting and visits < MOST:
+        path = waiting.pop(0)
+        key = (name_of(path), False)
+        if path not in forced and (not key[0] or key in seen):
+            continue
+        if not is_page(page, path):
+            seen.add(key)
+            continue
+        page.goto(path)
+        visits += 1
+        at_desk = page.locator("body[data-density=desk]").count() > 0
+        if path not in forced and (key[0], at_desk) in seen:
+            continue
+        seen |= {key, (key[0], at_desk)}
+        assert_accessible(page)
+        picture(page, f"{key[0].replace(':', '-')}-{label}")
+        waiting += page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+
+
+def name_of(address):
+    """The name of the URL that an address belongs to; empty when it is none of ours."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("", "http") or (parts.hostname not in (None, "127.0.0.1")):
+        return ""
+    try:
+        return resolve(parts.path).view_name
+    except Resolver404:
+        return ""
+
+
+def is_page(page, path):
+    """Whether it answers with a page, not a download."""
+    answer = page.request.get(path)
+    return answer.ok and answer.headers.get("content-type", "").startswith("text/html")
