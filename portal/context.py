@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from exchange.models import Notice
 from records.ledger.actor import Actor
+from records.registers.regions import place_of
 from records.registers.registry import navigation_at_foot, navigation_for
 
 MODES = {"mode": {"elder"}, "contrast": {"more"}, "theme": {"dark"}}
@@ -29,6 +30,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "at_desk": SimpleLazyObject(lambda: actor.has_role(*DESK_ROLES)),
         "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=actor.has_role(*DESK_ROLES))),
+        "place": SimpleLazyObject(lambda: place_of(request)),
         "foot": SimpleLazyObject(navigation_at_foot),
         "unread": SimpleLazyObject(lambda: Notice.objects.visible_to(actor).unread().count()),
     }

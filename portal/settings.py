@@ -26,6 +26,7 @@ LAWS = env.text("LAWS", help="A folder of regulations in Markdown that the demon
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The public address, used in QR codes and notices.")
 SITE_OWNER = env.text("SITE_OWNER", "岚江省人民政府", help="主办单位 in the footer.")
 SITE_CODE = env.text("SITE_CODE", "9900000000", help="网站标识码 in the footer.")
+SITE_REGION = env.text("SITE_REGION", "990102000000", help="The division shown to visitors who have chosen none.")
 SITE_ICP = env.text("SITE_ICP", "岚ICP备99000000号", help="ICP 备案 number in the footer.")
 SITE_POLICE = env.text("SITE_POLICE", "岚公网安备99000000000000号", help="公安备案 number in the footer.")
 

@@ -17,6 +17,7 @@ from ..queries import quoted
 from ..rules.bundle import Bundle
 from ..rules.features import CHAR, ENGLISH, INITIALS, SOUNDS, TEXT, WHOLE, WORD, text_features, title_features
 from ..rules.item import Item
+from ..rules.item.codes import region_served
 from ..rules.powers import OWN_ACCORD
 from ..rules.suggesting import suggestions_of
 from .powers import project_powers
@@ -24,7 +25,7 @@ from .powers import project_powers
 LABELS = {WHOLE: "A", SOUNDS: "A", WORD: "B", INITIALS: "B", ENGLISH: "B", CHAR: "D", TEXT: "D"}
 PROJECTED = [
     "edition", "name", "summary", "audience", "complete", "department_name", "number", "type", "themes", "sort_key",
-    "search",
+    "catalog_code", "region", "search",
 ]  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def item_row(edition: Edition, item: Item) -> dict[str, Any]:
         "edition": edition, "name": item.name, "summary": item.summary, "audience": list(item.audience),
         "complete": item.complete, "department_name": item.department_name, "number": item.number,
         "type": item.type, "themes": list(item.themes), "sort_key": sort_key(item.name["zh-Hans"])[:300],
-        "search": search_vector(item),
+        "catalog_code": item.catalog_code, "region": region_served(item), "search": search_vector(item),
     }  # fmt: skip
 
 

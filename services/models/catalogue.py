@@ -40,12 +40,15 @@ class ServiceItem(Listed):
     number = models.PositiveIntegerField()
     type = models.CharField(max_length=4)
     themes = models.JSONField(default=list)
+    catalog_code = models.CharField(max_length=50, default="", help_text="基本编码: the same in every region")
+    region = models.CharField(max_length=12, default="", help_text="Significant digits of the division it is done in")
 
     class Meta:
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="service_search"),
             GinIndex(fields=["themes"], name="service_themes", opclasses=["jsonb_path_ops"]),
             models.Index(models.F("complete").desc(), "number", "code", name="service_listed"),
+            models.Index(fields=["catalog_code", "region"], name="service_places"),
         ]
 
 
