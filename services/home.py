@@ -4,17 +4,21 @@ from typing import Any
 
 from blueprints.loading import load
 from records.ledger.actor import Actor
+from records.registers.halls import handling, told
 
 from .models import Application, BundleItem, Draft, ServiceItem
 from .rules.bundle import Counts, counts_one_by_one, counts_together
 from .themes import AUDIENCES, hot_items, themes_of
 
+HALLS = 3
 
-def home_block(actor: Actor) -> dict[str, Any]:
-    """To-dos of mine, bundles with computed counts, items."""
+
+def home_block(actor: Actor, region: str) -> dict[str, Any]:
+    """To-dos of mine, bundles with computed counts, items, halls of the visitor's county."""
     return {
+        "halls": told(list(handling("").within(region[:6])[:HALLS])),
         "scripts": ["js/suggest.js"],
-        "popular": ServiceItem.objects.filter(complete=True).order_by("number")[:4],
+        "popular": ServiceItem.objects.filter(complete=True).serving(region).order_by("number")[:4],
         "bundles": [
             (row, counts(row))
             for row in BundleItem.objects.select_related("edition").order_by("-complete", "sort_key")[:4]

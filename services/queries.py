@@ -10,6 +10,7 @@ from django.db.models import F
 from django.db.models.functions import Length
 
 from records.ledger.actor import Actor
+from records.registers.regions import around
 
 ORGAN_ROLES = ("approver", "signing_head")
 
@@ -56,6 +57,10 @@ class CatalogueQuerySet(models.QuerySet[Any]):
         rows = self.filter(audience__contains=[audience]) if audience else self
         rows = rows.filter(themes__contains=[theme]) if theme else rows
         return rows.filter(**{"department_name__zh-Hans": department}) if department else rows
+
+    def serving(self, region: str) -> "CatalogueQuerySet":
+        """Rows done everywhere, in the division `region` (significant digits), or above it."""
+        return self.filter(region__in=["", *around(region)])
 
     def listed(self, after: str = "") -> "CatalogueQuerySet":
         """Complete ones first, then by number; `after` is the cursor of the last row of the page before."""

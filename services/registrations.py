@@ -65,6 +65,7 @@ navigation.register("desk", NavigationEntry(_("窗口"), "services:desk", 10, fr
 navigation.register(
     "synonyms", NavigationEntry(_("搜索用词"), "services:synonyms", 60, frozenset(KEEPERS), desk=True, icon="search")
 )
+navigation.register("halls", NavigationEntry(_("办事大厅"), "services:halls", 50, foot=True))
 navigation.register("powers", NavigationEntry(_("权责清单"), "services:powers", 60, foot=True))
 navigation.register("market_access", NavigationEntry(_("市场准入负面清单"), "services:market_access", 70, foot=True))
 home_blocks.register("services", HomeBlock("services/home.html", home_block))

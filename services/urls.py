@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import api
-from .views import apply, cases, catalogue, desk, powers, search, synonyms
+from .views import apply, cases, catalogue, desk, halls, powers, regions, search, synonyms
 
 app_name = "services"
 catalogue_urls = [
@@ -14,6 +14,10 @@ catalogue_urls = [
     path("services/<str:code>/eligibility/", catalogue.eligibility, name="eligibility"),
     path("services/<str:code>/code.svg", catalogue.guide_code, name="guide_code"),
     path("bundles/", catalogue.bundles, name="bundles"),
+    path("halls/", halls.halls, name="halls"),
+    path("halls/<str:ref>/", halls.hall, name="hall"),
+    path("regions/", regions.regions, name="regions"),
+    path("regions/<str:code>/", regions.region, name="region"),
     path("powers/", powers.powers, name="powers"),
     path("powers/<str:code>/", powers.power, name="power"),
     path("departments/<str:code>/", powers.department, name="department"),

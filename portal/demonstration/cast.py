@@ -68,8 +68,8 @@ def enter(role: Role, by: Actor) -> None:
     open_account(row, username=role.username, password=PASSWORD, by=by)
     for post in role.roles:
         appoint(
-            row, department=Department.objects.get(role=role.department), role=post, region=role.region,
-            valid_from=SINCE, title=role.title, hall=Hall.objects.first() if post == "window_clerk" else None, by=by,
+            row, department=Department.objects.get(role=role.department, division__code="990102000000"), role=post, region=role.region,
+            valid_from=SINCE, title=role.title, hall=Hall.objects.get(division__code="990102000000") if post == "window_clerk" else None, by=by,
         )  # fmt: skip
 
 

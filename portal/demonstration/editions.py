@@ -9,6 +9,7 @@ from blueprints.models import Edition
 from identity.actors import actor_of_mandates
 from identity.models import Mandate
 from records.ledger.actor import Actor
+from records.registers.models import Department
 from services.actions.layers import save_implementation
 
 from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60, LISTED_BUNDLES
@@ -48,6 +49,7 @@ def load_editions(by: Actor) -> None:
         publish("directory_item", code, content, by=by)
     publish_implementation(FOOD, with_aliases(ITEM_37, "37"), by=admin("sun"))
     publish_implementation(FIRE_CHECK, with_aliases(ITEM_60, "60"), by=admin("rui"))
+    publish_elsewhere(by)
     for row in json.loads(ITEMS.read_text(encoding="utf-8")):
         if row["number"] not in {37, 60}:
             publish("service", listed_code(row), listed_item(row), by=by)
@@ -69,6 +71,21 @@ def load_editions(by: Actor) -> None:
             },
             by=by,
         )
+
+
+def publish_elsewhere(by: Actor) -> None:
+    """The same item in another county, at the window and sooner: what differs between regions shows."""
+    organ = Department.objects.get(role="market_regulation", division__code="990103000000")
+    code = f"{organ.code}4{FOOD}"
+    left_out = {"process", "joint_visit", "department_role"}
+    here = {name: value for name, value in ITEM_37.items() if name not in left_out}
+    content = {
+        **here, "task_code": code, "organ_code": organ.code, "department_name": organ.name, "promised": {"days": 3, "unit": "WD"},
+        "visits": 1, "visit_reason": t("要到窗口核对原件。", "Originals are checked at the window."), "depth": "II", "handled_by": ["window"],
+    }  # fmt: skip
+    if not Edition.objects.filter(kind="service", code=code).exists():
+        save_implementation(code, FOOD, content, by=by, owner=organ.code)
+        publish_edition("service", code, by=by)
 
 
 def bundle_key(name: str) -> str:

@@ -17,7 +17,7 @@ def load_licences(by: Actor) -> None:
     issue_licence(
         issue_key="demo:business_licence", type_code="business_licence", holder=firm.reference, holder_name=firm.name,
         face={"holder_name": firm.name, "uscc": firm.uscc, "person_in_charge": name, "premises": firm.address},
-        department=Department.objects.get(role="market_regulation"), decided_at=now(), region="990102",
+        department=Department.objects.get(role="market_regulation", division__code="990102000000"), decided_at=now(), region="990102",
         recipients=[firm.representative.reference], by=by,
     )  # fmt: skip
     carry_everything()

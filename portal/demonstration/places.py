@@ -10,8 +10,9 @@ import holidays
 
 from records.ledger.actor import Actor
 from records.registers.actions.entries import enter_rows
-from records.registers.models import CalendarDay, Department, DictionaryEntry, Division, Hall, Window
+from records.registers.models import CalendarDay, Department, DictionaryEntry, Division
 
+from .regions import load_regions
 from .texts import t
 
 SINCE = date(2020, 1, 1)
@@ -74,7 +75,7 @@ def load_places(by: Actor) -> None:
         for code, short, role, name in DEPARTMENTS
     ]
     enter_rows(Department, rows, keys=("code",), by=by)
-    load_hall(county, by)
+    load_regions(by)
     codes = [
         {"set": kind, "code": code, "label": label, "standard": STANDARD.get(kind, "岚江省地方代码"), "order": order,
          "valid_from": SINCE}
@@ -82,29 +83,6 @@ def load_places(by: Actor) -> None:
     ]  # fmt: skip
     enter_rows(DictionaryEntry, codes, keys=("set", "code", "valid_from"), by=by)
     enter_rows(CalendarDay, calendar_rows(), keys=("date", "region"), by=by)
-
-
-def load_hall(county: Division, by: Actor) -> None:
-    """The hall and two windows."""
-    hall = {
-        "name": t("云浦区政务服务中心", "Yunpu Government Service Centre"), "valid_from": SINCE,
-        "department": Department.objects.get(role="service_hall"), "division": county, "phone": "0990-1234****",
-        "address": t("云浦区临溪街道政通路 1 号", "1 Zhengtong Road, Linxi, Yunpu"),
-        "hours": t("周一至周五 9:00—17:00，午间不打烊", "Monday to Friday 9:00–17:00, open at noon"),
-        "longitude": 99.102, "latitude": 25.018,
-    }  # fmt: skip
-    enter_rows(Hall, [hall], keys=("division",), by=by)
-    row = Hall.objects.get(division=county)
-    windows = [
-        {"hall": row, "number": "A01", "name": t("综合窗口", "Comprehensive window"), "valid_from": SINCE},
-        {
-            "hall": row,
-            "number": "A02",
-            "name": t("办不成事反映窗口", "Could-not-get-it-done window"),
-            "valid_from": SINCE,
-        },
-    ]
-    enter_rows(Window, windows, keys=("hall", "number"), by=by)
 
 
 def calendar_rows() -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ def load_seals(by: Actor) -> None:
     """One seal per organ, kept by Ke, authorised by the organ's head for each kind of document."""
     keeper = Mandate.objects.get(person__user__username="ke", role="seal_keeper")
     for role, (head, kinds) in SEALS.items():
-        department = Department.objects.get(role=role)
+        department = Department.objects.get(role=role, division__code="990102000000")
         if Seal.objects.filter(department=department).exists():
             continue
         seal = make_seal(department, kind="business", keeper=keeper, by=by)

@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from records.ledger.http import ActorRequest
-from records.registers.models import Hall
+from records.registers.regions import region_of
 from records.registers.registry import home_blocks
 
 
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
     """What can I do here? Each installed app adds its block."""
-    blocks = [(block.template, block.context(request.actor)) for _, block in home_blocks.items()]
-    return render(request, "portal/home.html", {"blocks": blocks, "halls": Hall.objects.all()[:3]})
+    region = region_of(request)
+    blocks = [(block.template, block.context(request.actor, region)) for _, block in home_blocks.items()]
+    return render(request, "portal/home.html", {"blocks": blocks})

@@ -1,5 +1,6 @@
 """The calendar of a region: the packaged national one, with what the register says laid over it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,8 +13,13 @@ from .models import CalendarDay
 
 def calendar_for(region: str) -> WorkCalendar:
     """The working calendar of a division (code or prefix); rebuilt when somebody has entered a day since."""
+    return calendars_for([region])[region]
+
+
+def calendars_for(regions: Iterable[str]) -> dict[str, WorkCalendar]:
+    """The same for several divisions: one question whether anything changed."""
     changed = CalendarDay.objects.aggregate(at=Max("entered_at"))["at"]
-    return built(region, changed) if changed else national_calendar()
+    return {region: built(region, changed) if changed else national_calendar() for region in regions}
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,15 @@ from django.db.models import F
 from records.ledger.actor import Actor
 
 
+class ValidityQuerySet(models.QuerySet[Any]):
+    """Rows with `valid_from` (inclusive) and `valid_to` (exclusive, null: open)."""
+
+    def valid_on(self, day: date) -> "ValidityQuerySet":
+        """Rows that hold on `day` (a local date)."""
+        open_ended = models.Q(valid_to=None) | models.Q(valid_to__gt=day)
+        return self.filter(open_ended, valid_from__lte=day)
+
+
 class ToDoQuerySet(models.QuerySet[Any]):
     """To-dos of departments."""
 
@@ -53,3 +62,30 @@ class ArticleQuerySet(models.QuerySet[Any]):
         query = SearchQuery(" & ".join(f"'{word}'" for word in words), search_type="raw", config="simple")
         rows: ArticleQuerySet = self.filter(search=query).annotate(rank=SearchRank(F("search"), query))
         return rows.order_by("-rank", "regulation__title", "order")
+
+
+class HallQuerySet(ValidityQuerySet):
+    """Halls are public."""
+
+    def visible_to(self, actor: Actor) -> "HallQuerySet":
+        """Everybody finds the way."""
+        return self
+
+    def within(self, prefix: str, after: Any = None) -> "HallQuerySet":
+        """Those of a division and of everything in it, the upper ones first, from the hall `after` on."""
+        rows = self.filter(division__code__startswith=prefix).order_by("division__code", "id")
+        if after is None:
+            return rows
+        same = models.Q(division__code=after.division.code, id__gt=after.id)
+        later: HallQuerySet = rows.filter(models.Q(division__code__gt=after.division.code) | same)
+        return later
+
+    def nearest(self, longitude: float, latitude: float) -> "HallQuerySet":
+        """By distance in degrees, the nearest first; PostgreSQL walks its index on points."""
+        here = models.Func(models.Value(longitude), models.Value(latitude), function="point")
+        place = models.Func(F("longitude"), F("latitude"), function="point")
+        far = models.Func(
+            place, here, template="(%(expressions)s)", arg_joiner=" <-> ", output_field=models.FloatField()
+        )
+        found: HallQuerySet = self.filter(longitude__isnull=False).annotate(far=far).order_by("far")
+        return found

@@ -84,10 +84,10 @@ def navigation_at_foot() -> list[NavigationEntry]:
 
 @dataclass(frozen=True, slots=True)
 class HomeBlock:
-    """What an app shows on the home page: a template and its context for an actor."""
+    """What an app shows on the home page: a template and its context for an actor in a division (its digits)."""
 
     template: str
-    context: Callable[[Actor], dict[str, Any]]
+    context: Callable[[Actor, str], dict[str, Any]]
 
 
 home_blocks: Registry[HomeBlock] = Registry("home blocks")

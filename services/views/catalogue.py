@@ -12,9 +12,12 @@ from blueprints.forms.pages import django_form, typed_answers
 from blueprints.loading import load
 from documents.rendering import qr_svg
 from records.ledger.http import ActorRequest
-from records.registers.models import Department, Hall, Regulation
+from records.registers.halls import handling, told
+from records.registers.models import Department, Regulation
+from records.registers.regions import region_of
 
 from ..guide import my_case, stages
+from ..locality import locality
 from ..models import BundleItem, ServiceItem
 from ..queries import cursor_of
 from ..rules.bundle import Bundle, counts_one_by_one, counts_together, merge_forms, merge_materials
@@ -25,13 +28,18 @@ from ..rules.ways import ways_of
 from ..themes import AUDIENCES, themes_of
 
 PAGE = 50
+HALLS = 3
 
 
 @require_GET
 def services(request: ActorRequest) -> HttpResponse:
     """All items, complete ones first; narrowed by `audience` (natural, legal), `theme`, `department`; 50 a page."""
     chosen = {name: request.GET.get(name, "") for name in ("audience", "theme", "department")}
-    rows = ServiceItem.objects.narrowed(**chosen).listed(request.GET.get("after", ""))[: PAGE + 1]
+    rows = (
+        ServiceItem.objects.serving(region_of(request))
+        .narrowed(**chosen)
+        .listed(request.GET.get("after", ""))[: PAGE + 1]
+    )
     items = list(rows)
     context = {
         "items": items[:PAGE], "next": cursor_of(items[PAGE - 1]) if len(items) > PAGE else "", "chosen": chosen,
@@ -61,7 +69,7 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "ways": ways_of(item), "self_check": bool(item.form and questions_of(item.form)), "here": address_of(request),
         "row": row, "item": item, "my": my_case(item, request.GET), "stages": stages(item.steps), "related": related,
-        "halls": Hall.objects.all()[:3], "library": library,
+        "library": library, **locality(row, item, region_of(request)),
         "is_power": item.type in POWERS, "organ": Department.objects.filter(code=organ_of(item)).first(),
     }  # fmt: skip
     return render(request, "services/guide.html", context)
@@ -107,7 +115,8 @@ def bundle(request: ActorRequest, code: str) -> HttpResponse:
     row = BundleItem.objects.select_related("edition").filter(code=code).first()
     if row is None:
         raise Http404(code)
-    return render(request, "services/bundle.html", bundle_context(row))
+    halls = told(list(handling("").within(region_of(request)[:6])[:HALLS]))
+    return render(request, "services/bundle.html", {**bundle_context(row), "halls": halls})
 
 
 def bundle_context(row: BundleItem) -> dict[str, Any]:
@@ -120,7 +129,7 @@ def bundle_context(row: BundleItem) -> dict[str, Any]:
     return {
         "row": row, "bundle": value, "members": members, "items": items, "materials": merge_materials(items),
         "before": counts_one_by_one(items), "after": counts_together(items),
-        "form": merge_forms(item.form for item in items if item.form), "halls": Hall.objects.all()[:3],
+        "form": merge_forms(item.form for item in items if item.form),
     }  # fmt: skip
 
 

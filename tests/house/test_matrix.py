@@ -11,7 +11,7 @@ from licences.models import Licence
 from portal.demonstration.complete import BUNDLE, FOOD
 from records.files.models import StoredFile
 from records.ledger.carrying import carry_everything
-from records.registers.models import Department, Regulation
+from records.registers.models import Department, Hall, Regulation
 from services.models import Application, Synonym
 from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
 from workflows.models import Task
@@ -77,6 +77,10 @@ LAW = {
 def address(name, objects):
     """The URL of `name` on Lin's things."""
     app, _, door = name.partition(":")
+    if name == "services:hall":
+        return reverse(name, args=[Hall.objects.first().reference])
+    if name == "services:region":
+        return reverse(name, args=["990102000000"])
     if name == "services:department":
         return reverse(name, args=[Department.objects.first().code])
     if door in {"guide", "start_item", "power", "eligibility", "guide_code"}:

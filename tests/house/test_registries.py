@@ -79,7 +79,7 @@ def test_every_figure_is_a_number() -> None:
 @pytest.mark.django_db
 @entries(home_blocks)
 def test_a_home_block_is_rendered_for_anybody(entry: Any) -> None:
-    assert get_template(entry.template).render({**entry.context(ANONYMOUS), "actor": ANONYMOUS})
+    assert get_template(entry.template).render({**entry.context(ANONYMOUS, "990102"), "actor": ANONYMOUS})
 
 
 @entries(blueprint_kinds)

@@ -32,7 +32,7 @@ def portal():
 
 @pytest.fixture
 def market():
-    return Department.objects.get(role="market_regulation")
+    return Department.objects.get(role="market_regulation", division__code="990102000000")
 
 
 @pytest.fixture

@@ -31,11 +31,11 @@ def test_a_merged_code_leads_to_what_it_has_become():
     county = Division.objects.get(code="990102000000")
     name = {"zh-Hans": "旧云县"}
     old = Division.objects.create(
-        code="990121000000", name=name, level=3, parent=county.parent, merged_into=county,
+        code="990129000000", name=name, level=3, parent=county.parent, merged_into=county,
         valid_from=date(2000, 1, 1), valid_to=date(2021, 1, 1),
     )  # fmt: skip
-    assert division_on("990121", date(2020, 12, 31)) == old
-    assert division_on("990121", date(2021, 1, 1)) == county
+    assert division_on("990129", date(2020, 12, 31)) == old
+    assert division_on("990129", date(2021, 1, 1)) == county
     assert division_on("990999", date(2021, 1, 1)) is None
 
 

@@ -2,7 +2,7 @@
 
 from .calendar import CalendarDay
 from .dictionary import DictionaryEntry
-from .organs import Department, Division, Hall, Window
+from .organs import Department, Division, Hall, HallItem, Window
 from .regulations import Article, Regulation
 from .todo import ToDo
 
@@ -13,6 +13,7 @@ __all__ = [
     "DictionaryEntry",
     "Division",
     "Hall",
+    "HallItem",
     "Regulation",
     "ToDo",
     "Window",

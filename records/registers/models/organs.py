@@ -1,11 +1,13 @@
 """Divisions of five levels, departments, service halls and their windows."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 
 from records.ledger.models import Referenced, ReferenceField, Row
 
+from ..queries import HallQuerySet
 from .validity import Validity
 
 
@@ -57,6 +59,16 @@ class Hall(Referenced, Validity):
     phone = models.CharField(max_length=40)
     longitude = models.FloatField(null=True)
     latitude = models.FloatField(null=True)
+    opening = models.JSONField(default=dict, help_text="ISO weekday → [[from, to], …] in local time")
+    access = models.JSONField(null=True, help_text="How to get there and in, text by language")
+
+    objects: ClassVar[Any] = HallQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            GistIndex(models.Func("longitude", "latitude", function="point"), name="hall_place"),
+            models.Index(fields=["division"], name="hall_division"),
+        ]
 
 
 class Window(Referenced, Validity):
@@ -69,3 +81,17 @@ class Window(Referenced, Validity):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["hall", "number"], name="window_once")]
+
+
+class HallItem(Row):
+    """An item that a hall handles (`item`: its code in the catalogue), at one window or at any."""
+
+    hall = models.ForeignKey(Hall, models.CASCADE, related_name="items")
+    item = models.CharField(max_length=60)
+    window = models.ForeignKey(Window, models.SET_NULL, null=True, related_name="items")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["item", "hall"], name="hall_item_once")]
+
+    def __str__(self) -> str:
+        return self.item
