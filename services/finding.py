@@ -1,5 +1,7 @@
 """Finding items and bundles by everyday words, pinyin, initials, English, with typos and homophones (ADR 0065)."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 
 from records.ledger.actor import Actor
@@ -14,18 +16,34 @@ CANDIDATES = 80
 Row = ServiceItem | BundleItem
 
 
-def find(query: str, actor: Actor, limit: int = 20) -> list[Hit]:
+def find(query: str, actor: Actor, limit: int = 20, region: str = "") -> list[Hit]:
     """Bundles and items, best first; of equals the complete one."""
-    return [hit_of(row, score) for row, score in ranked(query)[:limit]]
+    return [hit_of(row, score) for row, score in ranked(query, region)[:limit]]
 
 
 def ranked(query: str, region: str = "") -> list[tuple[Row, float]]:
-    """Rows with their scores for a visitor of `region` (significant prefix of a division code), best first."""
+    """Rows with their scores for a visitor of `region` (significant digits of a division), best first.
+
+    Of an item that several regions list, the visitor's own comes, else that of the nearest level above; what only
+    other regions offer comes when nothing else does.
+    """
     features = widened(query[:100], meanings(), region)
     bundles = list(BundleItem.objects.all().sharing(features)[:CANDIDATES])
-    rows: list[Row] = [*bundles, *ServiceItem.objects.all().sharing(features)[:CANDIDATES]]
+    items = ServiceItem.objects.all().sharing(features)
+    here = list(items.serving(region)[:CANDIDATES]) if region else []
+    rows: list[Row] = [*bundles, *(nearest_of_each(here) or nearest_of_each(items[:CANDIDATES]))]
     found = zip(rows, scores(features, [row.shared for row in rows]), strict=True)  # type: ignore[union-attr]
     return sorted(found, key=lambda pair: (-pair[1], not pair[0].complete))
+
+
+def nearest_of_each(items: Iterable[ServiceItem]) -> list[ServiceItem]:
+    """One row for each 基本编码, that of the lowest level, in the order given."""
+    kept: dict[str, ServiceItem] = {}
+    for row in items:
+        key = row.catalog_code or row.code
+        if key not in kept or len(row.region) > len(kept[key].region):
+            kept[key] = row
+    return list(kept.values())
 
 
 def guide_page(code: str) -> str:

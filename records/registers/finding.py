@@ -11,7 +11,7 @@ from .registry import Hit
 LEAST = 2  # characters of a title that must be typed
 
 
-def find(query: str, actor: Actor, limit: int = 20) -> list[Hit]:
+def find(query: str, actor: Actor, limit: int = 20, region: str = "") -> list[Hit]:
     """Regulations whose title is in the query or holds it, the newest versions."""
     typed = folded(query).strip("《》 ")
     if len(typed) < LEAST:

@@ -21,10 +21,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchSource:
-    """Where the search bar looks: `find(query, actor, limit)` gives hits, best first."""
+    """Where the search bar looks: `find(query, actor, limit, region)` gives hits for a visitor of a division
+    (significant digits; empty: anywhere), best first."""
 
     label: str
-    find: Callable[[str, Actor, int], list[Hit]]
+    find: Callable[[str, Actor, int, str], list[Hit]]
 
 
 @dataclass(frozen=True, slots=True)

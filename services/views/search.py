@@ -7,6 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET
 
 from records.ledger.http import ActorRequest
+from records.registers.regions import region_of
 from records.registers.registry import search_sources
 
 from ..models import ServiceItem, Suggestion
@@ -21,8 +22,9 @@ FRESH = 300  # seconds a browser keeps what was offered
 def search(request: ActorRequest) -> HttpResponse:
     """What the search bar finds; no result leads on, never to a dead end."""
     query = request.GET.get("q", "").strip()[:LONGEST]
+    region = region_of(request)
     sources = [source for _, source in search_sources.items()]
-    hits = [hit for source in sources for hit in source.find(query, request.actor, 30)] if query else []
+    hits = [hit for source in sources for hit in source.find(query, request.actor, 30, region)] if query else []
     hits.sort(key=lambda hit: -hit.score)  # stable: what is not scored (regulations) follows
     page = Paginator(hits, 20).get_page(1)
     popular = ServiceItem.objects.filter(complete=True)[:6]

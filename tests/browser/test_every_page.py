@@ -49,7 +49,9 @@ def walk(page, seeds, seen, label):
         seen |= {key, (key[0], at_desk)}
         assert_accessible(page)
         picture(page, f"{key[0].replace(':', '-')}-{label}")
-        waiting += page.eval_on_selector_all("a[href]", "links => links.map(a => new URL(a.getAttribute('href'), location).href)")
+        waiting += page.eval_on_selector_all(
+            "a[href]", "links => links.map(a => new URL(a.getAttribute('href'), location).href)"
+        )
 
 
 def name_of(address):

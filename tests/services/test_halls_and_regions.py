@@ -86,3 +86,18 @@ def test_bundles_and_home_name_the_halls_of_my_county(client):
     client.cookies["region"] = EAST
     for path in ("/", f"/bundles/{BUNDLE}/"):
         assert "东洲区政务服务中心" in client.get(path).text
+
+
+def test_search_finds_the_visitors_own_list_once(client):
+    code = east_item().code
+    page = client.get("/search/?q=食品经营许可").text
+    assert f'href="/services/{FOOD}/"' in page and code not in page
+    client.cookies["region"] = EAST
+    page = client.get("/search/?q=食品经营许可").text
+    assert f'href="/services/{code}/"' in page and f'href="/services/{FOOD}/"' not in page
+
+
+def test_what_only_another_region_offers_is_found_where_nothing_else_is(client):
+    ServiceItem.objects.filter(code=FOOD).update(region="990303")
+    client.cookies["region"] = "990321000000"
+    assert "食品经营许可" in client.get("/search/?q=食品经营许可").text
