@@ -16,6 +16,7 @@ app.conf.task_routes = {
     "documents.carry": {"queue": "documents"},
     "exchange.carry": {"queue": "exchange"},
     "imports.carry": {"queue": "imports"},
+    "notary.carry": {"queue": "notary"},
     "timers.tick": {"queue": "timers"},
     "errands.sweep": {"queue": "timers"},
 }

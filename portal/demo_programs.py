@@ -14,7 +14,7 @@ from .engines import Engines
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LAUNCHER = str(BASE_DIR / "portal" / "supervised.py")
-QUEUES = "approvals,documents,exchange,imports,timers"
+QUEUES = "approvals,documents,exchange,imports,notary,timers"
 WEB_WORKERS = 2
 CELERY_WORKERS = 2
 

@@ -188,6 +188,15 @@ LEDGER_CLOCK_OFFSET = env.number(
 VAULT_KEYS = env.text(
     "VAULT_KEYS", "", help="Keyring as JSON {version: base64 of 32 bytes, …}; empty: VAR_DIR/keys/vault.json is made."
 )
+CRYPTO = env.text("CRYPTO", "standard", help="standard: AES-256-GCM, SHA-256; guomi: SM4-GCM, SM3.")
+if CRYPTO not in {"standard", "guomi"}:
+    raise env.Misconfigured("CRYPTO must be standard or guomi.")
+DIGEST = {"standard": "sha256", "guomi": "sm3"}[CRYPTO]
+NOTARY_KEY = env.text(
+    "NOTARY_KEY", help="PEM of the P-256 key that signs the trail's roots; empty: VAR_DIR/keys/notary.pem is made."
+)
+TSA_URL = env.text("TSA_URL", help="RFC 3161 time-stamping authority for the trail's roots; empty: no stamps.")
+TRAIL_WITNESS = env.text("TRAIL_WITNESS", help="A file of a second party to which every signed root is appended.")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600

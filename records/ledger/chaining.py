@@ -1,17 +1,18 @@
 """Writing the trail: each note joins the chain of its stream, heads locked last and in order of stream."""
 
 import base64
-import hashlib
 from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
 
 import rfc8785
+from django.conf import settings
 from django.db import connection
 
 from records.vault import crypto
 
 from .models import PersonKey, TrailEntry, TrailHead, TrailPending
+from .rules.statements import entry_hash
 from .scope import Note
 
 LOCK_HEADS = """
@@ -58,15 +59,10 @@ def chain(note: Note, heads: dict[str, tuple[int, bytes]], keys: dict[str, bytes
         subject=note.subject,
         body=body.decode(),
         prev_hash=tip,
-        hash=entry_hash(tip, body),
+        hash=entry_hash(tip, body, settings.DIGEST),
     )
     heads[note.stream] = (entry.seq, bytes(entry.hash))
     return entry
-
-
-def entry_hash(previous: bytes, body: bytes) -> bytes:
-    """SHA-256 over the hash before and the RFC 8785 bytes."""
-    return hashlib.sha256(previous + body).digest()
 
 
 def canonical(note: Note, seq: int, keys: dict[str, bytes]) -> bytes:
@@ -90,6 +86,8 @@ def canonical(note: Note, seq: int, keys: dict[str, bytes]) -> bytes:
         "person": note.person,
         "private": {name: conceal(note, name, value, keys) for name, value in note.private.items()},
     }
+    if settings.DIGEST != "sha256":
+        content["alg"] = settings.DIGEST
     return rfc8785.dumps(content)
 
 
@@ -116,7 +114,8 @@ def faults(stream: str) -> list[str]:
         seq += 1
         if entry.seq != seq or bytes(entry.prev_hash) != tip:
             found.append(f"{stream}#{entry.seq}: does not follow #{seq - 1}")
-        if entry_hash(bytes(entry.prev_hash), entry.body.encode()) != bytes(entry.hash):
+        algorithm = entry.content.get("alg", "sha256")
+        if entry_hash(bytes(entry.prev_hash), entry.body.encode(), algorithm) != bytes(entry.hash):
             found.append(f"{stream}#{entry.seq}: its content was changed")
         tip, seq = bytes(entry.hash), entry.seq
     head = TrailHead.objects.filter(stream=stream).first()

@@ -7,7 +7,16 @@ from django.db import connection
 
 from portal.settings import database
 
-APPEND_ONLY = ("ledger_trailentry", "blueprints_edition", "identity_sealuse")
+APPEND_ONLY = (
+    "ledger_trailentry",
+    "ledger_trailleaf",
+    "ledger_trailroot",
+    "ledger_trailstamp",
+    "ledger_readentry",
+    "ledger_readingdelay",
+    "blueprints_edition",
+    "identity_sealuse",
+)
 RUNNING_ROLE = "portal"
 RIGHTS = (
     "GRANT USAGE ON SCHEMA public TO {role}",

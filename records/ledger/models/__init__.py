@@ -4,7 +4,8 @@ from .base import Referenced, ReferenceField, Regional, Row
 from .errand import Errand
 from .idempotency import IdempotencyKey
 from .keys import PersonKey
-from .reading import ReadEntry
+from .notary import TrailLeaf, TrailRoot, TrailStamp
+from .reading import ReadEntry, ReadingDelay
 from .trail import TrailEntry, TrailHead, TrailPending
 
 __all__ = [
@@ -12,11 +13,15 @@ __all__ = [
     "IdempotencyKey",
     "PersonKey",
     "ReadEntry",
+    "ReadingDelay",
     "ReferenceField",
     "Referenced",
     "Regional",
     "Row",
     "TrailEntry",
     "TrailHead",
+    "TrailLeaf",
     "TrailPending",
+    "TrailRoot",
+    "TrailStamp",
 ]

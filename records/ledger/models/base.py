@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pgtrigger
 from django.db import models
 
 from records.keys import new_reference, uuid7
@@ -55,3 +56,17 @@ class Regional(models.Model):
 
     class Meta:
         abstract = True
+
+
+def append_only(noun: str) -> list[Any]:
+    """Triggers that refuse UPDATE, DELETE and TRUNCATE of a table; `noun` stands in the refusal."""
+    return [
+        pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        pgtrigger.Trigger(
+            name="no_truncate",
+            operation=pgtrigger.Truncate,
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            func=f"RAISE EXCEPTION '{noun} is append-only';",
+        ),
+    ]

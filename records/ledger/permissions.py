@@ -1,0 +1,13 @@
+"""Who may do what with the trail and the read log."""
+
+from .policy import Policy
+
+POLICY = Policy(
+    "ledger",
+    {
+        "trail.search": {("auditor", "any")},
+        "trail.export": {("auditor", "any"), ("system", "any")},
+        "trail.erase": {("system", "any")},
+        "reading.delay": {("auditor", "any"), ("system", "any")},
+    },
+)
