@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from portal.demo_programs import QUEUES
 from portal.ports import free_port
@@ -150,3 +150,8 @@ def picture(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+def expect_words(page: Page, words: str) -> None:
+    """The words appear on the page, also when the press that leads there is still under way."""
+    expect(page.locator("body")).to_contain_text(words)

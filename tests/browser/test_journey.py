@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import assert_accessible, log_in, new_visitor, picture
+from tests.browser.conftest import assert_accessible, expect_words, log_in, new_visitor, picture
 from tests.cast import FORM, MATERIALS
 from tests.cast import picture as drawing
 
@@ -29,6 +29,7 @@ def test_the_whole_job_from_search_to_verified(browser, site, width):
     seen(page, f"check-{width}")
     page.get_by_label("我承诺所填内容真实").check()
     page.get_by_role("button", name="提交申请").click()
+    expect_words(page, "申请已提交")
     case = page.url.split("/")[-2]
     seen(page, f"submitted-{width}")
     the_window(browser, site, width, case)
@@ -128,5 +129,5 @@ def verify(page, width):
     wait_for(page, "下载证照")
     seen(page, f"licence-{width}")
     page.get_by_role("link", name="核验", exact=True).last.click()
-    assert "证照真实有效" in page.content()
+    expect_words(page, "证照真实有效")
     seen(page, f"verify-{width}")
