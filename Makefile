@@ -72,7 +72,7 @@ documents: setup-dev
 check: setup-dev ## exactly what CI runs: style, floors, types, generated documents, all tests
 	@$(MAKE) --no-print-directory --keep-going lint floors types documents test
 
-bench: setup-dev ## submit and step, ratio to pgbench, measured in one run
+bench: setup-dev ## submit, step and public pages at full size, as ratios measured in one run
 	@$(PY) -m portal.embedded run-durable var/bench $(PY) -m bench
 
 styleguide: setup ## where the components are shown

@@ -1,4 +1,4 @@
-"""Submit over HTTP and step by the worker's own function, against pgbench, in interleaved rounds."""
+"""Submit over HTTP and step by the worker's own function against pgbench; public pages against the barest one."""
 
 import os
 import subprocess
@@ -16,8 +16,10 @@ from portal.journey_visitor import Visitor
 from portal.ports import free_port, wait_until
 from records.ledger.carrying import carry
 
+from .catalogue import fill
 from .crowd import Applicant, burst, gather
 from .limit import make_database, rate
+from .reading import read_pages, report_pages
 
 ROUNDS = 3
 CLIENTS = 8
@@ -82,21 +84,31 @@ step (errand of approvals, batched)    {steps:8.1f} /s
 pgbench, 1 client, one step            {limit_step:8.1f} /s   ratio {steps / limit_step:.3f}"""
 
 
+def measure_acts(address: str, limit: str) -> list[Round]:
+    """Submitting and stepping, round after round."""
+    crowd, mo = gather(address, CLIENTS), journey.log_in(address, "mo")
+    burst(crowd)
+    step_rate()
+    rounds = []
+    for number in range(ROUNDS):
+        print(f"→ round {number + 1} of {ROUNDS}", flush=True)
+        rounds.append(measure(crowd, mo, limit))
+    return rounds
+
+
 def main() -> int:
-    """`python -m bench` with the engines named by the environment."""
+    """`python -m bench [pages]` with the engines named by the environment; `pages`: only what everybody reads."""
     os.chdir(Path(__file__).resolve().parent.parent)
     print("→ preparing", flush=True)
     limit = make_database(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"])
     child, address = serve()
     try:
-        crowd, mo = gather(address, CLIENTS), journey.log_in(address, "mo")
-        burst(crowd)
-        step_rate()
-        rounds = []
-        for number in range(ROUNDS):
-            print(f"→ round {number + 1} of {ROUNDS}", flush=True)
-            rounds.append(measure(crowd, mo, limit))
-        print(report(rounds))
+        if "pages" not in sys.argv[1:]:
+            print(report(measure_acts(address, limit)))
+        print("→ filling the catalogue", flush=True)
+        fill()
+        print("→ reading pages", flush=True)
+        print(report_pages(read_pages(address.rstrip("/"), CLIENTS)))
     finally:
         child.terminate()
         child.wait()

@@ -13,13 +13,27 @@ from records.ledger.actor import Actor
 from records.ledger.errors import Conflict, Invalid, NotAllowed
 from records.ledger.idempotency import answer_once
 from records.ledger.loading import get_visible
+from records.registers.regions import significant
 
 from .actions.applications import submit_application
 from .actions.drafts import save_draft, start_draft
+from .finding import ranked
 from .models import Application, BundleItem, Draft, ServiceItem
-from .serializers import AnswersSerializer, CaseSerializer, DraftSerializer, ItemSerializer, StartSerializer
+from .queries import cursor_of
+from .serializers import (
+    AnswersSerializer,
+    CaseSerializer,
+    DraftSerializer,
+    ItemSerializer,
+    StartSerializer,
+    WholeItemSerializer,
+)
 
 PAGE = 50
+FOUND = 20
+AFTER = OpenApiParameter("after", str, description="Where the page begins, from the Link header of the page before")
+QUERY = OpenApiParameter("q", str, description="Everyday words, pinyin, initials, English")
+REGION = OpenApiParameter("region", str, description="Division code of 6, 9 or 12 digits")
 KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, required=True, description="One per submission")
 MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The revision that was read")
 
@@ -33,16 +47,43 @@ def actor_of(request: Request) -> Actor:
 
 
 class Items(APIView):
-    """The catalogue: public, by number; `after` is the last number read."""
+    """The catalogue: public, in the order of the list of items, or what a query finds."""
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(responses=ItemSerializer(many=True), parameters=[OpenApiParameter("after", int)])
+    @extend_schema(responses=ItemSerializer(many=True), parameters=[AFTER, QUERY, REGION])
     def get(self, request: Request) -> Response:
-        """A page of items."""
-        after = request.query_params.get("after", "")
-        rows = ServiceItem.objects.filter(number__gt=int(after) if after.isdigit() else 0).order_by("number")
-        return Response(ItemSerializer(rows[:PAGE], many=True).data)
+        """A page of items; with `q` the best twenty."""
+        asked = request.query_params
+        region = significant(asked.get("region", ""))
+        if asked.get("q"):
+            found = [row for row, _ in ranked(asked["q"], region) if isinstance(row, ServiceItem)]
+            return Response(ItemSerializer(found[:FOUND], many=True).data)
+        rows = ServiceItem.objects.serving(region) if region else ServiceItem.objects.all()
+        items = list(rows.defer("search").listed(asked.get("after", ""))[: PAGE + 1])
+        more = {"Link": f'<{next_page(request, items[PAGE - 1])}>; rel="next"'} if len(items) > PAGE else {}
+        return Response(ItemSerializer(items[:PAGE], many=True).data, headers=more)
+
+
+def next_page(request: Request, last: ServiceItem) -> str:
+    """The address of the page that follows `last` (RFC 8288)."""
+    query = request.query_params.copy()
+    query["after"] = cursor_of(last)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+class OneItem(APIView):
+    """An item whole: everything its guide says."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(responses=WholeItemSerializer)
+    def get(self, request: Request, code: str) -> Response:
+        """The item with its document, as published."""
+        row = ServiceItem.objects.select_related("edition__base").filter(code=code).first()
+        if row is None:
+            raise Http404(code)
+        return Response(WholeItemSerializer(row).data)
 
 
 class Cases(APIView):

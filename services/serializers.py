@@ -4,6 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from blueprints.loading import load
+
 from .models import Application, Draft, ServiceItem
 
 
@@ -12,7 +14,27 @@ class ItemSerializer(serializers.ModelSerializer[ServiceItem]):
 
     class Meta:
         model = ServiceItem
-        fields = ("code", "number", "type", "name", "summary", "audience", "complete", "department_name")
+        fields: tuple[str, ...] = (
+            "code", "catalog_code", "number", "type", "name", "summary", "audience", "region", "complete",
+            "department_name",
+        )  # fmt: skip
+
+
+class WholeItemSerializer(ItemSerializer):
+    """A service item with its whole document."""
+
+    edition = serializers.IntegerField(source="edition.number")
+    valid_from = serializers.DateTimeField(source="edition.valid_from")
+    sha256 = serializers.CharField(source="edition.sha256")
+    content = serializers.SerializerMethodField()
+
+    class Meta(ItemSerializer.Meta):
+        fields = (*ItemSerializer.Meta.fields, "edition", "valid_from", "sha256", "content")
+
+    def get_content(self, row: ServiceItem) -> dict[str, Any]:
+        """What the guide says, in the shape of docs/formats.md."""
+        whole: dict[str, Any] = load(row.edition).model_dump(mode="json", exclude_defaults=True)
+        return whole
 
 
 class CaseSerializer(serializers.ModelSerializer[Application]):

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import api
-from .views import apply, cases, catalogue, desk, halls, powers, regions, search, synonyms
+from .views import apply, cases, catalogue, desk, halls, open_data, powers, regions, search, synonyms
 
 app_name = "services"
 catalogue_urls = [
@@ -23,6 +23,15 @@ catalogue_urls = [
     path("departments/<str:code>/", powers.department, name="department"),
     path("market-access/", powers.market_access, name="market_access"),
     path("bundles/<str:code>/", catalogue.bundle, name="bundle"),
+]
+data_urls = [
+    path("open-data/", open_data.open_data, name="open_data"),
+    path("open-data/<slug:name>.<slug:form>", open_data.dataset, name="dataset"),
+    path("dictionaries/", open_data.dictionaries, name="dictionaries"),
+    path("dictionaries/<slug:name>/", open_data.dictionary, name="dictionary"),
+    path("sitemap.xml", open_data.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", open_data.sitemap_sheet, name="sitemap_sheet"),
+    path("robots.txt", open_data.robots, name="robots"),
 ]
 apply_urls = [
     path("services/<str:code>/drafts/", apply.start_item, name="start_item"),
@@ -54,10 +63,11 @@ desk_urls = [
 ]
 api_urls = [
     path("api/v1/services/", api.Items.as_view(), name="api_services"),
+    path("api/v1/services/<str:code>/", api.OneItem.as_view(), name="api_service"),
     path("api/v1/applications/", api.Cases.as_view(), name="api_applications"),
     path("api/v1/applications/<str:ref>/", api.Case.as_view(), name="api_application"),
     path("api/v1/drafts/", api.Drafts.as_view(), name="api_drafts"),
     path("api/v1/drafts/<str:ref>/answers/", api.Answers.as_view(), name="api_answers"),
     path("api/v1/drafts/<str:ref>/submission/", api.Submission.as_view(), name="api_submission"),
 ]
-urlpatterns = catalogue_urls + apply_urls + case_urls + words_urls + desk_urls + api_urls
+urlpatterns = catalogue_urls + data_urls + apply_urls + case_urls + words_urls + desk_urls + api_urls

@@ -10,8 +10,9 @@ import holidays
 
 from records.ledger.actor import Actor
 from records.registers.actions.entries import enter_rows
-from records.registers.models import CalendarDay, Department, DictionaryEntry, Division
+from records.registers.models import CalendarDay, Department, Division
 
+from .dictionaries import load_dictionaries
 from .regions import load_regions
 from .texts import t
 
@@ -44,6 +45,9 @@ CODES = {
     ],
     "certificate_kind": [
         ("111", t("居民身份证", "Resident ID card")), ("414", t("普通护照", "Passport")),
+        ("113", t("户口簿", "Household register")), ("154", t("居住证", "Residence permit")),
+        ("553", t("外国人永久居留身份证", "Foreign permanent resident ID card")),
+        ("001", t("统一社会信用代码", "Unified social credit code")), ("099", t("其他法人证件", "Other certificate of a legal person")),
         ("516", t("港澳居民来往内地通行证", "Mainland travel permit, HK and Macao")),
         ("511", t("台湾居民来往大陆通行证", "Mainland travel permit, Taiwan")),
     ],
@@ -81,7 +85,7 @@ def load_places(by: Actor) -> None:
          "valid_from": SINCE}
         for kind, entries in CODES.items() for order, (code, label) in enumerate(entries)
     ]  # fmt: skip
-    enter_rows(DictionaryEntry, codes, keys=("set", "code", "valid_from"), by=by)
+    load_dictionaries(codes, by)
     enter_rows(CalendarDay, calendar_rows(), keys=("date", "region"), by=by)
 
 

@@ -1,4 +1,4 @@
-"""The regulations library for machines: public, read only."""
+"""The registers for machines: regulations, halls, divisions, code sets; public, read only."""
 
 from datetime import date
 
@@ -12,12 +12,26 @@ from records.ledger.actor import ANONYMOUS
 from records.ledger.errors import Invalid
 from records.ledger.loading import get_visible
 
-from .models import Regulation
-from .serializers import RegulationSerializer, WholeRegulationSerializer
+from .halls import handling, nearest
+from .models import DictionaryEntry, Division, Regulation
+from .regions import significant
+from .serializers import (
+    CodeSerializer,
+    DivisionSerializer,
+    HallSerializer,
+    RegulationSerializer,
+    WholeRegulationSerializer,
+)
 
 PAGE = 50
 ON = OpenApiParameter("on", date, description="Versions in force on this day; all versions without it")
 AFTER = OpenApiParameter("after", str, description="Reference of the last one read")
+NEAR = [
+    OpenApiParameter(name, float, description="Degrees, WGS 84; both: the nearest first") for name in ("lon", "lat")
+]
+ITEM = OpenApiParameter("item", str, description="Code of an item that the halls handle")
+WITHIN = OpenApiParameter("region", str, description="Division code of 6, 9 or 12 digits: what lies in it")
+LAST = OpenApiParameter("after", str, description="Code or reference of the last one read")
 
 
 class Regulations(APIView):
@@ -46,6 +60,63 @@ class OneRegulation(APIView):
         """The version."""
         rows = Regulation.objects.prefetch_related("articles")
         return Response(WholeRegulationSerializer(get_visible(rows, ANONYMOUS, ref)).data)
+
+
+class Halls(APIView):
+    """Halls in use."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(responses=HallSerializer(many=True), parameters=[*NEAR, ITEM, WITHIN, LAST])
+    def get(self, request: Request) -> Response:
+        """The nearest twenty, or a page by entry."""
+        asked = request.query_params
+        if "lon" in asked and "lat" in asked:
+            found = nearest(degrees(asked["lon"], 180), degrees(asked["lat"], 90), asked.get("item", ""))
+            return Response(HallSerializer([one.hall for one in found], many=True).data)
+        rows = handling(asked.get("item", "")).order_by("id")
+        region = significant(asked.get("region", ""))
+        rows = rows.filter(division__code__startswith=region) if region else rows
+        last = rows.filter(reference=asked.get("after", "")).first()
+        rows = rows.filter(id__gt=last.id) if last else rows
+        return Response(HallSerializer(rows[:PAGE], many=True).data)
+
+
+class Divisions(APIView):
+    """Divisions, also those merged or abolished."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(responses=DivisionSerializer(many=True), parameters=[WITHIN, LAST])
+    def get(self, request: Request) -> Response:
+        """A page by code."""
+        asked = request.query_params
+        rows = Division.objects.select_related("merged_into").order_by("code", "valid_from")
+        rows = rows.filter(code__startswith=significant(asked.get("region", "")), code__gt=asked.get("after", ""))
+        return Response(DivisionSerializer(rows[:PAGE], many=True).data)
+
+
+class Dictionary(APIView):
+    """A code set."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(responses=CodeSerializer(many=True))
+    def get(self, request: Request, name: str) -> Response:
+        """All its codes in order."""
+        rows = DictionaryEntry.objects.filter(set=name, valid_to=None)
+        return Response(CodeSerializer(rows, many=True).data)
+
+
+def degrees(typed: str, most: int) -> float:
+    """A longitude or latitude of at most `most` degrees either way; Invalid otherwise."""
+    try:
+        value = float(typed)
+    except ValueError:
+        value = most + 1.0
+    if not -most <= value <= most:
+        raise Invalid("hall.place", "经纬度请写成十进制的度，例如 103.8 和 25.5。")
+    return value
 
 
 def day_of(typed: str) -> date:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from rest_framework import serializers
 
-from .models import Article, Regulation
+from .models import Article, DictionaryEntry, Division, Hall, Regulation
 
 
 class RegulationSerializer(serializers.ModelSerializer[Regulation]):
@@ -33,3 +33,33 @@ class WholeRegulationSerializer(RegulationSerializer):
 
     class Meta(RegulationSerializer.Meta):
         fields: ClassVar = [*RegulationSerializer.Meta.fields, "articles"]
+
+
+class HallSerializer(serializers.ModelSerializer[Hall]):
+    """A hall: where it is and when it is open."""
+
+    division = serializers.CharField(source="division.code")
+
+    class Meta:
+        model = Hall
+        fields: ClassVar = [
+            "reference", "name", "division", "address", "phone", "hours", "opening", "access", "longitude", "latitude",
+        ]  # fmt: skip
+
+
+class DivisionSerializer(serializers.ModelSerializer[Division]):
+    """A division; `merged_into` is the code that took its place."""
+
+    merged_into = serializers.CharField(source="merged_into.code", default=None)
+
+    class Meta:
+        model = Division
+        fields: ClassVar = ["code", "name", "level", "valid_from", "valid_to", "merged_into"]
+
+
+class CodeSerializer(serializers.ModelSerializer[DictionaryEntry]):
+    """One code of a set."""
+
+    class Meta:
+        model = DictionaryEntry
+        fields: ClassVar = ["code", "label", "standard"]

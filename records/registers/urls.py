@@ -12,6 +12,9 @@ urlpatterns = [
     path("regulations/<str:ref>/changes/<str:older>/", views.changes, name="changes"),
     path("laws/<str:title>/<str:number>/", views.article, name="article"),
     path("todos/", views.todos, name="todos"),
+    path("api/v1/halls/", api.Halls.as_view(), name="api_halls"),
+    path("api/v1/divisions/", api.Divisions.as_view(), name="api_divisions"),
+    path("api/v1/dictionaries/<slug:name>/", api.Dictionary.as_view(), name="api_dictionary"),
     path("api/v1/regulations/", api.Regulations.as_view(), name="api_regulations"),
     path("api/v1/regulations/<str:ref>/", api.OneRegulation.as_view(), name="api_regulation"),
 ]

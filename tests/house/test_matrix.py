@@ -74,13 +74,20 @@ LAW = {
 }  # fmt: skip
 
 
+NAMED = {
+    "services:dataset": ["items", "csv"], "services:dictionary": ["item_type"], "services:sitemap_sheet": [0],
+    "registers:api_dictionary": ["item_type"], "services:region": ["990102000000"], "services:api_service": [FOOD],
+    "blueprints:export": ["service", "csv"],
+}  # fmt: skip
+
+
 def address(name, objects):
     """The URL of `name` on Lin's things."""
     app, _, door = name.partition(":")
+    if name in NAMED:
+        return reverse(name, args=NAMED[name])
     if name == "services:hall":
         return reverse(name, args=[Hall.objects.first().reference])
-    if name == "services:region":
-        return reverse(name, args=["990102000000"])
     if name == "services:department":
         return reverse(name, args=[Department.objects.first().code])
     if door in {"guide", "start_item", "power", "eligibility", "guide_code"}:
@@ -97,8 +104,6 @@ def address(name, objects):
         return reverse(name, args=[objects["draft"]])
     if app == "registers" and door in LAW:
         return reverse(name, args=LAW[door]())
-    if name == "blueprints:export":
-        return reverse(name, args=["service", "csv"])
     pattern = reverse_arguments(name)
     return reverse(name, args=[objects["by_app"][app]] if pattern else [])
 
