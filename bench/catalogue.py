@@ -14,7 +14,7 @@ from records.registers.models import Department, Division, Hall, HallItem
 from services.actions.catalogue import LABELS
 from services.models import ServiceItem
 from services.queries import quoted
-from services.rules.features import title_features
+from services.rules.features import PLACE, title_features
 
 ITEMS = int(os.environ.get("BENCH_ITEMS") or 100_000)
 HALLS = int(os.environ.get("BENCH_HALLS") or 69_000)
@@ -65,7 +65,8 @@ def fill_items() -> None:
 
 def item(model: ServiceItem, number: int, name: str) -> ServiceItem:
     """One listed item."""
-    literal = " ".join(f"{quoted(f)}:1{LABELS.get(f[0], 'C')}" for f in sorted(title_features(name)))
+    features = sorted(title_features(name) | {PLACE})
+    literal = " ".join(f"{quoted(f)}:1{LABELS.get(f[0], 'C')}" for f in features)
     return ServiceItem(
         code=f"bench{number:07d}", edition_id=model.edition_id, name={"zh-Hans": name}, summary=None,
         audience=["natural", "legal"], complete=False, department_name={"zh-Hans": "示例局"}, number=1000 + number,

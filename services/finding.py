@@ -1,6 +1,6 @@
 """Finding items and bundles by everyday words, pinyin, initials, English, with typos and homophones (ADR 0065)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 
@@ -8,11 +8,15 @@ from records.ledger.actor import Actor
 from records.registers.registry import Hit
 
 from .models import BundleItem, ServiceItem
+from .queries import by_index
+from .rules.narrowing import steps
 from .rules.ranking import scores
 from .rules.synonyms import widened
-from .vocabulary import meanings
+from .vocabulary import common_features, meanings
 
 CANDIDATES = 80
+ENOUGH = 10  # rows of a step after which no wider one is asked
+CAP = 150  # rows taken of one alternative
 Row = ServiceItem | BundleItem
 
 
@@ -29,11 +33,25 @@ def ranked(query: str, region: str = "") -> list[tuple[Row, float]]:
     """
     features = widened(query[:100], meanings(), region)
     bundles = list(BundleItem.objects.all().sharing(features)[:CANDIDATES])
-    items = ServiceItem.objects.all().sharing(features)
-    here = list(items.serving(region)[:CANDIDATES]) if region else []
-    rows: list[Row] = [*bundles, *(nearest_of_each(here) or nearest_of_each(items[:CANDIDATES]))]
+    here = candidates(features, region) if region else []
+    rows: list[Row] = [*bundles, *nearest_of_each(here or candidates(features))]
     found = zip(rows, scores(features, [row.shared for row in rows]), strict=True)  # type: ignore[union-attr]
     return sorted(found, key=lambda pair: (-pair[1], not pair[0].complete))
+
+
+def candidates(features: Mapping[str, float], region: str = "") -> list[ServiceItem]:
+    """The rows of `region` most worth scoring; where many share a feature, the index is asked in steps (ADR 0065)."""
+    common, rows = common_features(), ServiceItem.objects.all()
+    if not common:
+        return list((rows.serving(region) if region else rows).sharing(features)[:CANDIDATES])
+    with by_index():
+        found = rows.holding_any([feature for feature in features if feature not in common], region, CAP * 2)
+        for alternatives in steps(features, common):
+            more = rows.holding(alternatives, region, CAP)
+            found |= more
+            if len(more) >= ENOUGH:
+                break
+        return list(rows.filter(pk__in=found).sharing(features, indexed=False)[:CANDIDATES])
 
 
 def nearest_of_each(items: Iterable[ServiceItem]) -> list[ServiceItem]:

@@ -15,7 +15,7 @@ from records.words import sort_key
 from ..models import BundleItem, ServiceItem, Suggestion
 from ..queries import quoted
 from ..rules.bundle import Bundle
-from ..rules.features import CHAR, ENGLISH, INITIALS, SOUNDS, TEXT, WHOLE, WORD, text_features, title_features
+from ..rules.features import CHAR, ENGLISH, INITIALS, PLACE, SOUNDS, TEXT, WHOLE, WORD, text_features, title_features
 from ..rules.item import Item
 from ..rules.item.codes import region_served
 from ..rules.powers import OWN_ACCORD
@@ -90,6 +90,7 @@ def search_vector(entry: Item | Bundle) -> Combinable:
     titles = [*entry.name.values(), *entry.aliases]
     features = {feature for title in titles for feature in title_features(title)}
     features |= text_features(running_texts(entry))
+    features.add(PLACE + (region_served(entry) if isinstance(entry, Item) else ""))
     literal = " ".join(f"{quoted(feature)}:1{LABELS.get(feature[0], 'C')}" for feature in sorted(features))
     return Cast(Value(literal), SearchVectorField())
 

@@ -14,6 +14,7 @@ from records.words import folded, segment
 
 WHOLE, WORD, PAIR, CHAR, SOUND, SOUNDS, INITIALS = "=", "w", "b", "c", "~", "p", "^"
 ENGLISH, TRIGRAM, TEXT = "e", "t", "d"
+PLACE = "@"  # significant digits of the division where it is done; alone: everywhere
 LONGEST = 10  # characters of a title that are looked up whole
 HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003347f]+")
 LATIN = re.compile(r"[a-z0-9]+")
