@@ -12,7 +12,7 @@ from records.ledger.reading import note_reading
 
 from .actions.applications import case_answers
 from .models import Application
-from .rules.bundle import merge_forms, merge_materials
+from .rules.bundle import answers_for, merge_forms, merge_materials
 from .rules.item import Item
 
 
@@ -40,6 +40,9 @@ def case_context(case: Application) -> dict[str, Any]:
     root, answers = case.root, case_answers(case)
     items = items_of_case(case)
     own = merge_forms(item.form for item in items if item.form)
+    if case.parent is not None and own.groups:
+        everything = [item.form for item in items_of_case(case.parent) if item.form]
+        answers = answers_for(own, everything, answers) if own in everything else answers
     lines = [(f.label, line) for _, group in answered(own, answers) for f, line in group if line]
     files = {row.element: row for row in root.materials.select_related("stored_file")}
     materials = [(material, files.get(material.element)) for material in merge_materials(items)]

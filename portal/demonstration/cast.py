@@ -42,6 +42,12 @@ CAST = [
     Role("fei", "费明", "990102199208170163", t("消防监督员", "Officer, fire rescue"), "fire_rescue", ("approver", "officer")),
     Role("yu", "余正", "990102197601150178", t("监督人员", "Supervisor"), "service_hall", ("supervisor",)),
     Role("qi", "齐鉴", "990102198310280188", t("审计人员", "Auditor"), "service_hall", ("auditor",), "99"),
+    Role("qiu", "邱宁", "990102198103120317", t("民政局审查、签发", "Reviewer and signing head, civil affairs"), "civil_affairs", ("approver", "signing_head")),
+    Role("he", "何敏", "990102199005120326", t("民政调查人员", "Officer, civil affairs"), "civil_affairs", ("approver", "officer")),
+    Role("du", "杜衡", "990102198006120331", t("公安分局审查、签发", "Reviewer and signing head, public security"), "public_security", ("approver", "signing_head")),
+    Role("su", "苏禾", "990102198407120340", t("人社局审查、签发", "Reviewer and signing head, human resources"), "human_resources", ("approver", "signing_head")),
+    Role("jia", "贾宁", "990102198308120353", t("卫健局审查、签发", "Reviewer and signing head, health"), "health", ("approver", "signing_head")),
+    Role("pan", "潘越", "990102198209120366", t("医保局审查、签发", "Reviewer and signing head, medical insurance"), "medical_insurance", ("approver", "signing_head")),
 ]  # fmt: skip
 FIRM = ("92990102MA0000001A", "云浦区林记面馆", "云浦区临溪街道桃溪路 18 号")
 

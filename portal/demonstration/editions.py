@@ -12,12 +12,16 @@ from records.ledger.actor import Actor
 from records.registers.models import Department
 from services.actions.layers import save_implementation
 
+from .benefits import BENEFITS
+from .certificates import CERTIFICATES
 from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60, LISTED_BUNDLES
 from .directory import DIRECTORY
 from .papers import DOCUMENTS, LICENCE_TYPES, PROCESSES
 from .powers import MARKET_ACCESS, POWERS
 from .texts import t
 
+TEN = [*BENEFITS, *CERTIFICATES]
+COMPLETE = {37, 60, *(content["number"] for content in TEN)}
 ITEMS = Path(__file__).with_name("items.json")
 THEMES = json.loads(Path(__file__).with_name("themes.json").read_text(encoding="utf-8"))
 ALIASES = json.loads(Path(__file__).with_name("aliases.json").read_text(encoding="utf-8"))
@@ -50,8 +54,10 @@ def load_editions(by: Actor) -> None:
     publish_implementation(FOOD, with_aliases(ITEM_37, "37"), by=admin("sun"))
     publish_implementation(FIRE_CHECK, with_aliases(ITEM_60, "60"), by=admin("rui"))
     publish_elsewhere(by)
+    for content in TEN:
+        publish_whole(content, by=by)
     for row in json.loads(ITEMS.read_text(encoding="utf-8")):
-        if row["number"] not in {37, 60}:
+        if row["number"] not in COMPLETE:
             publish("service", listed_code(row), listed_item(row), by=by)
     for content in POWERS:
         publish("service", content["catalog_code"], content, by=by)
@@ -71,6 +77,14 @@ def load_editions(by: Actor) -> None:
             },
             by=by,
         )
+
+
+def publish_whole(content: dict[str, Any], *, by: Actor) -> None:
+    """One of the ten: an implementation list of its organ over the directory item of its code."""
+    code, whole = content["catalog_code"], with_aliases(content, str(content["number"]))
+    if not Edition.objects.filter(kind="service", code=code).exists():
+        save_implementation(code, code, whole, by=by, owner=content["organ_code"])
+        publish_edition("service", code, by=by)
 
 
 def publish_elsewhere(by: Actor) -> None:

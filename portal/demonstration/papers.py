@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from .regions import credit_code
 from .texts import t
 
 MARKET, FIRE = "11990102MB0000031T", "11990102MB00000546"
+
+HEALTH = credit_code("990102000000", 23)
 
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "receipt": {
@@ -44,6 +47,10 @@ LICENCE_TYPES: dict[str, dict[str, Any]] = {
         "title": t("公众聚集场所投入使用、营业前消防安全检查合格证", "Certificate of fire-safety check before opening"), "authority": FIRE, "serial": "060",
         "number_word": "XF", "face": face(HOLDER, USCC, CHARGE, PREMISES),
     },
+    "hygiene_licence": {
+        "title": t("公共场所卫生许可证", "Hygiene licence"), "authority": HEALTH, "serial": "043", "number_word": "WS",
+        "face": face(HOLDER, USCC, CHARGE, PREMISES), "valid_years": 4,
+    },
 }  # fmt: skip
 
 
@@ -55,6 +62,7 @@ def task(key: str, title: dict[str, str], nature: str, dept: str, roles: list[st
 INTAKE = task("intake", t("收件与受理", "Receipt and acceptance"), "intake", "window", ["window_clerk"], 5)
 VISIT = task("visit", t("现场核查", "Site visit"), "visit", "organ", ["approver"], 3)
 DECIDE = task("decide", t("决定", "Decision"), "decide", "organ", ["signing_head"], 1)
+CHECK = task("review", t("核验", "Check"), "review", "organ", ["approver"], 5)
 PROCESSES: dict[str, dict[str, Any]] = {
     "food_licence": {
         "title": t("食品经营许可审批", "Approval of a food-business licence"),
@@ -66,4 +74,19 @@ PROCESSES: dict[str, dict[str, Any]] = {
         ],
     },
     "fire_check": {"title": t("消防安全检查", "Fire-safety check"), "stages": [INTAKE, VISIT, DECIDE]},
+    "on_the_spot": {
+        "title": t("即办", "On the spot"),
+        "stages": [INTAKE, task("decide", t("决定", "Decision"), "decide", "organ", ["signing_head"], 0)],
+    },
+    "checked_once": {"title": t("核验后决定", "Checked, then decided"), "stages": [INTAKE, CHECK, DECIDE]},
+    "subsistence": {
+        "title": t("最低生活保障审核确认", "Subsistence allowance"),
+        "stages": [
+            INTAKE,
+            task("means", t("家庭经济状况核对", "Means check"), "review", "organ", ["approver"], 5),
+            task("household", t("两人入户调查", "Household visit by two"), "visit", "organ", ["approver"], 3),
+            task("notice", t("公示 7 日", "Public notice for 7 days"), "review", "organ", ["approver"], 5),
+            DECIDE,
+        ],
+    },
 }

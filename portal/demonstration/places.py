@@ -13,7 +13,7 @@ from records.registers.actions.entries import enter_rows
 from records.registers.models import CalendarDay, Department, Division
 
 from .dictionaries import load_dictionaries
-from .regions import load_regions
+from .regions import HOME, credit_code, load_regions
 from .texts import t
 
 SINCE = date(2020, 1, 1)
@@ -24,11 +24,18 @@ DIVISIONS = [
     ("990102001000", t("临溪街道", "Linxi Subdistrict"), 4, "990102000000"),
     ("990102001001", t("桃溪社区", "Taoxi Community"), 5, "990102001000"),
 ]
+MORE = [
+    (9, "public_security", t("云浦区公安分局", "Yunpu Public Security Branch")),
+    (14, "human_resources", t("云浦区人力资源和社会保障局", "Yunpu Human Resources and Social Security Bureau")),
+    (23, "health", t("云浦区卫生健康局", "Yunpu Health Bureau")),
+    (34, "medical_insurance", t("云浦区医疗保障局", "Yunpu Medical Insurance Bureau")),
+]
 DEPARTMENTS = [
     ("11990102MB0000031T", "0031", "market_regulation", t("云浦区市场监督管理局", "Yunpu Market Regulation Bureau")),
     ("11990102MB00000546", "0054", "fire_rescue", t("云浦区消防救援大队", "Yunpu Fire and Rescue Brigade")),
     ("11990102MB0000099R", "0099", "service_hall", t("云浦区政务服务管理局", "Yunpu Government Services Bureau")),
     ("11990102MB0000011Q", "0011", "civil_affairs", t("云浦区民政局", "Yunpu Civil Affairs Bureau")),
+    *((credit_code(HOME, serial), f"{serial:04d}", role, name) for serial, role, name in MORE),
 ]
 CODES = {
     "mandate_role": [

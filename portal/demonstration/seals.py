@@ -12,6 +12,11 @@ FROM, TO = date(2026, 1, 1), date(2028, 12, 31)
 SEALS = {
     "market_regulation": ("an", ("acceptance", "grant", "refusal", "certificate")),
     "fire_rescue": ("bo", ("acceptance", "grant", "refusal", "certificate")),
+    "civil_affairs": ("qiu", ("acceptance", "grant", "refusal", "certificate")),
+    "public_security": ("du", ("acceptance", "grant", "refusal", "certificate")),
+    "human_resources": ("su", ("acceptance", "grant", "refusal", "certificate")),
+    "health": ("jia", ("acceptance", "grant", "refusal", "certificate")),
+    "medical_insurance": ("pan", ("acceptance", "grant", "refusal", "certificate")),
     "service_hall": ("ren", ("receipt",)),
 }
 

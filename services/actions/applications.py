@@ -92,8 +92,8 @@ def refuse_incomplete(draft: Draft) -> tuple[Cleaned, dict[str, Licence]]:
 
 
 def provided(material: Material, uploaded: set[str], held: dict[str, Licence]) -> bool:
-    """Uploaded, or exempt: by the form itself, by sharing, or by a licence the holder has."""
-    if material.element in uploaded or material.exempt in {"form", "shared"}:
+    """Uploaded, or exempt: by the form, by sharing, by a promise, brought later, or by a licence the holder has."""
+    if material.element in uploaded or material.exempt in {"form", "shared", "promise", "later"}:
         return True
     return material.exempt == "licence" and material.licence_type in held
 

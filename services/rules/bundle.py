@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from blueprints.forms.schema import Field, Form, Group
 from blueprints.registry import Frozen
 from blueprints.texts import Text
 
 from .item import Item, Material
+from .merging import answers_for, merge_forms
+
+__all__ = ["Bundle", "Counts", "Member", "answers_for", "merge_forms", "merge_materials"]
 
 
 class Member(Frozen):
@@ -38,26 +40,6 @@ class Counts(Frozen):
     fields: int
     materials: int
     days: int
-
-
-def merge_forms(forms: Iterable[Form]) -> Form:
-    """One form: groups by id in order of appearance, a data element asked once."""
-    groups: dict[str, Group] = {}
-    asked: set[str] = set()
-    for form in forms:
-        for group in form.groups:
-            fresh = tuple(field for field in group.fields if element_of(field) not in asked)
-            asked |= {element_of(field) for field in fresh}
-            known = groups.get(group.id)
-            if fresh or known is None:
-                fields = (*(known.fields if known else ()), *fresh)
-                groups[group.id] = Group(id=group.id, title=(known or group).title, fields=fields)
-    return Form(groups=tuple(group for group in groups.values() if group.fields))
-
-
-def element_of(field: Field) -> str:
-    """The data element of a field, else its own id."""
-    return field.element or field.id
 
 
 def merge_materials(items: Iterable[Item]) -> list[Material]:

@@ -1,0 +1,152 @@
+"""Parts that the ten items of the catalogue share: fields, materials, steps, and what every item says."""
+
+from typing import Any
+
+from .complete import POWERS, REMEDIES, field, material
+from .regions import credit_code
+from .texts import t
+
+Text = dict[str, str]
+HOME = "990102"
+SERIALS = {
+    "civil_affairs": 11, "public_security": 9, "human_resources": 14, "health": 23, "medical_insurance": 34,
+    "market_regulation": 31,
+}  # fmt: skip
+ORGANS = {
+    "civil_affairs": t("云浦区民政局", "Yunpu Civil Affairs Bureau"),
+    "public_security": t("云浦区公安分局", "Yunpu Public Security Branch"),
+    "human_resources": t("云浦区人力资源和社会保障局", "Yunpu Human Resources and Social Security Bureau"),
+    "health": t("云浦区卫生健康局", "Yunpu Health Bureau"),
+    "medical_insurance": t("云浦区医疗保障局", "Yunpu Medical Insurance Bureau"),
+    "market_regulation": t("云浦区市场监督管理局", "Yunpu Market Regulation Bureau"),
+}
+AGAIN = t(
+    "对办理结果有异议的，可以请承办单位复核，也可以拨打 12345 反映。", "Ask the office to look again, or call 12345."
+)
+HALL = t("云浦区政务服务中心综合窗口", "Comprehensive window, Yunpu service centre")
+ASK = t("拨打 12345，或到综合窗口咨询。", "Call 12345 or ask at the window.")
+
+
+def organ_code(role: str) -> str:
+    """The made-up credit code of an organ of the demonstration's county."""
+    return credit_code(f"{HOME}000000", SERIALS[role])
+
+
+def choices(*pairs: tuple[str, str, str]) -> list[dict[str, Any]]:
+    """Answers to choose, as (id, Chinese, English)."""
+    return [{"id": key, "label": t(chinese, english)} for key, chinese, english in pairs]
+
+
+NAME = field("applicant_name", "text", t("申请人姓名", "Applicant's name"), sensitive=True, prefill="person.name")
+NUMBER = field("applicant_id", "resident_id", t("申请人身份证号", "Applicant's identity number"), sensitive=True)
+PHONE = field("contact_phone", "phone", t("联系人手机号", "Mobile number"), sensitive=True, prefill="person.phone")
+ADDRESS = field("home_address", "address", t("现住址", "Present address"), maximum=300)
+BANK = field("bank_account", "text", t("收款银行账号", "Bank account for payment"), sensitive=True, maximum=40)
+
+
+def form(*fields: dict[str, Any], checks: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
+    """A form that first asks who applies, then what this item alone asks."""
+    groups = [{"id": "applicant", "title": t("申请人", "Applicant"), "fields": [NAME, NUMBER, PHONE]}]
+    if fields:
+        groups.append({"id": "request", "title": t("申请内容", "Request"), "fields": list(fields)})
+    return {"groups": groups, "checks": list(checks)}
+
+
+def made_from_form(name: Text) -> dict[str, Any]:
+    """The application itself: nobody uploads it."""
+    return material(
+        "application", name, t("在网上填写后自动生成。", "Made from what you fill in."), type="form", exempt="form",
+        exempt_reason=t("由您填写的内容生成。", "Made from your answers."),
+    )  # fmt: skip
+
+
+def shared(key: str, name: Text, source: str) -> dict[str, Any]:
+    """A certificate that the portal fetches from who issued it."""
+    return material(
+        key, name, t("由系统核验，不用上传。", "Checked by the system; nothing to upload."), type="certificate",
+        source="government", exempt="shared", shared_source=source, copies=0,
+        exempt_reason=t(f"通过“{source}”共享接口核验。", "Checked over a shared interface."),
+    )  # fmt: skip
+
+
+def brought(key: str, name: Text, requirement: Text, **more: Any) -> dict[str, Any]:
+    """What the applicant hands in."""
+    return material(key, name, requirement, **{"source": "applicant", "type": "other", **more})
+
+
+ID_CARD = shared("id_card", t("居民身份证", "Resident ID card"), "人口基础信息")
+HOUSEHOLD = shared("household_register", t("居民户口簿", "Household register"), "户籍信息")
+PHOTO = brought(
+    "photo",
+    t("近期证件照片", "Recent photograph"),
+    t("正面免冠彩色照片。JPG 或 PNG。", "Front view, in colour, no hat. JPG or PNG."),
+)
+
+
+def lines(*sentences: tuple[str, str]) -> list[dict[str, Any]]:
+    """Conditions, all on the item's first basis."""
+    return [{"id": f"c{n}", "text": t(*sentence), "basis": "b1"} for n, sentence in enumerate(sentences, 1)]
+
+
+def bases(*cited: tuple[str, str, str]) -> list[dict[str, Any]]:
+    """Legal bases as (title, number, article): no text, to be checked (条文待核)."""
+    return [
+        {"id": f"b{n}", "title": title, "number": number, "article": article}
+        for n, (title, number, article) in enumerate(cited, 1)
+    ]
+
+
+def steps(organ: Text, *between: tuple[str, str, str], decided: str) -> list[dict[str, Any]]:
+    """Receipt at the centre, what the organ does, its decision; days as people read them."""
+    centre = t("政务服务中心", "Service centre")
+    found: list[dict[str, Any]] = [
+        {
+            "id": "s1",
+            "title": t("网上提交，窗口收件", "Submit online, receipt"),
+            "who": centre,
+            "days": "5",
+            "stage": "receipt",
+        }
+    ]
+    for n, (chinese, english, days) in enumerate(between, 2):
+        found.append({"id": f"s{n}", "title": t(chinese, english), "who": organ, "days": days, "stage": "review"})
+    last = {
+        "id": f"s{len(found) + 1}",
+        "title": t("决定、送达", "Decision and delivery"),
+        "who": organ,
+        "days": decided,
+    }
+    return [*found, {**last, "stage": "decision"}]
+
+
+def result(chinese: str, english: str, kind: str, licence_type: str = "") -> dict[str, Any]:
+    """What comes out."""
+    return {"name": t(chinese, english), "kind": kind, "licence_type": licence_type}
+
+
+def question(asked: Text, answer: Text) -> list[dict[str, Any]]:
+    """The one frequent question."""
+    return [{"id": "q1", "question": asked, "answer": answer}]
+
+
+def situation(key: str, asked: Text, *options: dict[str, Any], answered_by: str = "") -> dict[str, Any]:
+    """A question that rewrites the list of materials."""
+    return {"id": key, "question": asked, "field": answered_by, "options": list(options)}
+
+
+def option(key: str, chinese: str, english: str, *needs: str) -> dict[str, Any]:
+    """One answer and the materials that it needs."""
+    return {"id": key, "label": t(chinese, english), "needs": list(needs)}
+
+
+def whole_item(role: str, code: str, **content: Any) -> dict[str, Any]:
+    """An item with what all ten say in the same way; `content` wins."""
+    organ, at_once = organ_code(role), content["promised"]["days"] == 0
+    return {
+        "catalog_code": code, "task_code": f"{organ}4{code}", "type": code[2:4], "levels": ["4"], "organ_code": organ,
+        "organ_nature": "1", "power_source": "1", "audience": ["natural"], "department_role": role,
+        "department_name": ORGANS[role], "project_type": "on_the_spot" if at_once else "promised", "visits": 0,
+        "depth": "IV", "handled_by": ["window", "web", "mobile"], "fee": {"charged": False},
+        "remedies": AGAIN if code[2:4] == "20" else REMEDIES, "consultation": ASK, "complaints": ASK,
+        "powers": {"organ_role": role, "window_authorisation": "云政服授〔2026〕5号", **POWERS}, **content,
+    }  # fmt: skip
