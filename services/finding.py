@@ -21,7 +21,7 @@ Row = ServiceItem | BundleItem
 
 
 def find(query: str, actor: Actor, limit: int = 20, region: str = "") -> list[Hit]:
-    """Bundles and items, best first; of equals the complete one."""
+    """Bundles and items, best first; of equals the complete one. A score of 1 is all that could be shared."""
     return [hit_of(row, score) for row, score in ranked(query, region)[:limit]]
 
 

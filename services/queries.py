@@ -1,7 +1,8 @@
 """Which items, drafts and applications an actor may see."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,7 +10,9 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection, models, transaction
 from django.db.models import F
 from django.db.models.functions import Length
+from psycopg2.extras import execute_values
 
+from records.keys import uuid7
 from records.ledger.actor import Actor
 from records.registers.regions import around
 
@@ -215,3 +218,28 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     def roots(self) -> "ApplicationQuerySet":
         """Bundles and single cases, without the bundles' children."""
         return self.filter(parent=None)
+
+
+ADD = """INSERT INTO services_querycount (id, day, query, searches, found) VALUES %s
+ON CONFLICT (day, query) DO UPDATE SET searches = services_querycount.searches + EXCLUDED.searches,
+found = services_querycount.found + EXCLUDED.found"""
+
+
+class QueryCountQuerySet(models.QuerySet[Any]):
+    """How often what was searched for; what too few asked for is shown to nobody."""
+
+    def add(self, counts: Mapping[tuple[date, str], Mapping[str, int]]) -> None:
+        """Raise the counters of days and forms."""
+        rows = [
+            (uuid7(), day, form, kinds.get("searches", 0), kinds.get("found", 0))
+            for (day, form), kinds in counts.items()
+        ]
+        with connection.cursor() as cursor:
+            execute_values(cursor.cursor, ADD, rows)
+
+    def told(self, since: date, fewest: int) -> "QueryCountQuerySet":
+        """Forms with their sums since a day: `searches`, `found`, `missed`; those of at least `fewest` searches."""
+        rows = self.filter(day__gte=since).exclude(query="").order_by().values("query")
+        sums = rows.annotate(searches=models.Sum("searches"), found=models.Sum("found"))
+        told: QueryCountQuerySet = sums.annotate(missed=F("searches") - F("found")).filter(searches__gte=fewest)
+        return told

@@ -1,12 +1,16 @@
 """What services register below."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.registry import BlueprintKind, blueprint_kinds
+from records.ledger.registry import Timer, timers
 from records.registers.registry import HomeBlock, NavigationEntry, SearchSource, home_blocks, navigation, search_sources
 from workflows.registry import ProcessKind, process_kinds
 
 from .actions.catalogue import project_bundle, project_item, project_items
+from .actions.search_figures import flush
 from .finding import find, guide_page
 from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
@@ -65,6 +69,11 @@ navigation.register("desk", NavigationEntry(_("窗口"), "services:desk", 10, fr
 navigation.register(
     "synonyms", NavigationEntry(_("搜索用词"), "services:synonyms", 60, frozenset(KEEPERS), desk=True, icon="search")
 )
+navigation.register(
+    "search_figures",
+    NavigationEntry(_("搜索统计"), "services:search_figures", 61, frozenset(KEEPERS), desk=True, icon="search"),
+)
+timers.register("search_figures", Timer(timedelta(minutes=5), flush))
 navigation.register("halls", NavigationEntry(_("办事大厅"), "services:halls", 50, foot=True))
 navigation.register("powers", NavigationEntry(_("权责清单"), "services:powers", 60, foot=True))
 navigation.register("market_access", NavigationEntry(_("市场准入负面清单"), "services:market_access", 70, foot=True))

@@ -51,6 +51,7 @@ case_urls = [
     path("applications/<str:ref>/materials/<str:element>/", desk.material_file, name="material_file"),
 ]
 words_urls = [
+    path("search-figures/", synonyms.search_figures, name="search_figures"),
     path("synonyms/", synonyms.synonyms, name="synonyms"),
     path("synonyms/<str:ref>/", synonyms.synonym, name="synonym"),
     path("synonyms/<str:ref>/ending/", synonyms.ending, name="synonym_ending"),

@@ -4,6 +4,7 @@ from .application import Application, ApplicationMaterial
 from .catalogue import BundleItem, ServiceItem
 from .draft import Draft, DraftMaterial
 from .powers import Power
+from .search_figures import QueryCount
 from .suggestion import Suggestion
 from .synonym import Synonym
 
@@ -14,6 +15,7 @@ __all__ = [
     "Draft",
     "DraftMaterial",
     "Power",
+    "QueryCount",
     "ServiceItem",
     "Suggestion",
     "Synonym",

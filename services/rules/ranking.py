@@ -5,10 +5,16 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 RARITY = 100.0  # a feature of one candidate counts log(101), one of 80 candidates log(2.25)
+CHANCE = 0.1
 
 
 def scores(query: Mapping[str, float], shared: Sequence[Collection[str]]) -> list[float]:
-    """The score of each candidate from the features it shares with `query` (feature → how much it says)."""
+    """The score of each candidate from the features it shares with `query` (feature → how much it says).
+
+    1 is the most there can be: all features, shared by nobody else. What merely chances to share a few stays below
+    CHANCE.
+    """
     holders = Counter(feature for features in shared for feature in features)
     weights = {feature: query[feature] * math.log(1 + RARITY / count) for feature, count in holders.items()}
-    return [sum(weights[feature] for feature in features) for features in shared]
+    most = sum(query.values()) * math.log(1 + RARITY)
+    return [sum(weights[feature] for feature in features) / most for features in shared]

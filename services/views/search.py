@@ -10,7 +10,9 @@ from records.ledger.http import ActorRequest
 from records.registers.regions import region_of
 from records.registers.registry import search_sources
 
+from ..counting import count_search
 from ..models import ServiceItem, Suggestion
+from ..rules.ranking import CHANCE
 from ..rules.suggesting import typed_key
 
 LONGEST = 100  # characters of a query
@@ -28,7 +30,10 @@ def search(request: ActorRequest) -> HttpResponse:
     hits.sort(key=lambda hit: -hit.score)  # stable: what is not scored (regulations) follows
     page = Paginator(hits, 20).get_page(1)
     popular = ServiceItem.objects.filter(complete=True)[:6]
-    return render(request, "services/search.html", {"query": query, "hits": page, "popular": popular})
+    response = render(request, "services/search.html", {"query": query, "hits": page, "popular": popular})
+    if query:
+        count_search(request, response, query, found=bool(hits) and hits[0].score >= CHANCE)
+    return response
 
 
 @require_GET

@@ -1,22 +1,29 @@
 """The words people search by: kept by item authorities and department administrators."""
 
+from datetime import timedelta
+
+from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from records.clock import local
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 
 from ..actions.synonyms import end_synonym, keep_synonym
 from ..forms import SynonymForm
-from ..models import Synonym
+from ..models import QueryCount, Synonym
 from ..permissions import KEEPERS, may_keep_synonym
 from ..regions import region_name
+from ..rules.counting import FEWEST, share
 
 PAGE = 50
+DAYS = 30
 USUAL = 8  # the weight a new synonym begins with
 
 
@@ -47,6 +54,24 @@ def synonyms(request: ActorRequest) -> HttpResponse:
     rows = list(found[: PAGE + 1])
     context = {"form": form, "synonyms": rows[:PAGE], "next": rows[PAGE - 1].cursor if len(rows) > PAGE else ""}
     return render(request, "services/synonyms.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def search_figures(request: ActorRequest) -> HttpResponse:
+    """What people searched for in thirty days, and what was not found: the list of words to keep. Nobody is named."""
+    refused = refuse_others(request)
+    if refused is not None:
+        return refused
+    rows = QueryCount.objects.told(local(now()).date() - timedelta(days=DAYS), FEWEST)
+    missed = [row for row in rows.order_by("-missed", "query")[:PAGE] if row["missed"] * 2 > row["searches"]]
+    sums = QueryCount.objects.filter(day__gte=local(now()).date() - timedelta(days=DAYS)).aggregate(
+        searches=Sum("searches", default=0), found=Sum("found", default=0)
+    )
+    context = {
+        "missed": missed, "often": rows.order_by("-searches", "query")[:PAGE], "sums": sums, "days": DAYS,
+        "share": share(sums["found"], sums["searches"]), "fewest": FEWEST,
+    }  # fmt: skip
+    return render(request, "services/search_figures.html", context)
 
 
 def kept(form: SynonymForm, by: Actor) -> bool:

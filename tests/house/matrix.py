@@ -30,7 +30,7 @@ GET = {
     "services:application_state": "NPNPPPNP",
     "services:material_file": "NPNPPPNP",
     "services:draft_form": "LPNNNNNN", "services:draft_materials": "LPNNNNNN", "services:draft_check": "LPNNNNNN",
-    "services:synonyms": "LFFFFFPF", "services:synonym": "LFFFFFPF",
+    "services:synonyms": "LFFFFFPF", "services:search_figures": "LFFFFFPF", "services:synonym": "LFFFFFPF",
     "services:desk": "LFFPFFFF", "services:desk_case": "LFFPFFFF",
     "workflows:tasks": "LFFPPPFP", "workflows:task": "LFFNPNFP",
     "licences:wallet": ONE_OWN, "licences:licence": "NPNNPNPP", "licences:file": "NPNNPNPP",
