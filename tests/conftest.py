@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import psycopg2
 import pytest
@@ -113,6 +113,20 @@ def point_at(name: str) -> None:
     connection.close()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
+
+
+@pytest.fixture(scope="module")
+def as_owner(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests of a module work as the owner, who alone may gather statistics (ANALYZE); the portal itself may not."""
+    owner = urlsplit(OWNER_URL)
+    login = {"USER": unquote(owner.username or ""), "PASSWORD": unquote(owner.password or "")}
+    usual = {key: connection.settings_dict[key] for key in login}
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict.update(login)
+        yield
+        connection.close()
+    connection.settings_dict.update(usual)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def chinese_day(day: date | None) -> str:
 
 def basis_line(item: Item) -> str:
     """The citations of an item."""
-    return "、".join(f"《{basis.title}》第{basis.article}条" for basis in item.legal_basis)
+    return "、".join(basis.cited for basis in item.legal_basis)
 
 
 def receipt_data(root: Application) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from records.registers.halls import handling, nearest
 from records.registers.models import Department, Division, Hall
 from records.registers.rules.distance import kilometres
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_owner")]
 
 
 def hall_of(code):

@@ -11,7 +11,7 @@ from services.models import ServiceItem
 from services.rules.synonyms import widened
 from services.vocabulary import common_features, read_common_features
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_owner")]
 
 
 @pytest.fixture

@@ -22,17 +22,26 @@ class Term(Frozen):
 
 
 class Basis(Frozen):
-    """A legal basis: title, number, article. Without a checked source there is no text: 条文待核 (practice 5)."""
+    """A legal basis: title, number, article. Without a checked source there is no text: 条文待核 (practice 5).
+
+    An article nobody has checked is left empty, never guessed.
+    """
 
     id: str
     title: str
     number: str = ""
-    article: str
+    article: str = ""
     text: str = ""
     source: str = ""
     organ: str = ""
     in_force: date | None = None
     url: str = ""
+
+    @property
+    def cited(self) -> str:
+        """《title》（number）第…条, as a paper cites it."""
+        number = f"（{self.number}）" if self.number else ""
+        return f"《{self.title}》{number}{f'第{self.article}条' if self.article else ''}"
 
 
 class Line(Frozen):

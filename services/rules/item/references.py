@@ -15,7 +15,7 @@ def references(item: Item) -> list[tuple[str, str, str]]:
     for material in item.materials:
         if material.licence_type:
             found.append((f"/materials/{material.id}/licence_type", "licence_type", material.licence_type))
-    articles = {b.id: f"{b.title}#{article_key(b.article)}" for b in item.legal_basis}
+    articles = {b.id: f"{b.title}#{article_key(b.article)}" for b in item.legal_basis if b.article}
     found += [(f"/legal_basis/{key}", "article", article) for key, article in articles.items()]
     return found + [(pointer, "article", articles[key]) for pointer, key in cited(item) if key in articles]
 

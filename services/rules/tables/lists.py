@@ -6,8 +6,8 @@ from typing import Any
 from .cells import CODE, Reader, element_id
 from .codes import MATERIAL_FORMS, MATERIAL_NEEDS, MATERIAL_SOURCES, MATERIAL_TYPES
 
-BASIS = re.compile(r"^《(?P<title>[^》]{1,200})》(?:（(?P<number>[^）]{1,100})）)?第(?P<article>[^条]{1,20})条$")
-BASIS_LINE = "设定依据一行一条，写成《名称》（文号）第几条，文号可以不写。"
+BASIS = re.compile(r"^《(?P<title>[^》]{1,200})》(?:（(?P<number>[^）]{1,100})）)?(?:第(?P<article>[^条]{1,20})条)?$")
+BASIS_LINE = "设定依据一行一条，写成《名称》（文号）第几条，文号可以不写，条款待核的也可以先不写。"
 STEP_LINE = "流程一行一步，写成：环节名称｜办理人员｜天数。"
 FEE_LINE = "收费项目一行一项，写成：名称｜标准｜依据，可减免的再加｜减免依据。"
 TEXTS = {"fill_explain": "requirement", "accept_stand": "standard", "no_submit_explain": "exempt_reason"}
@@ -34,7 +34,7 @@ def bases(reader: Reader) -> list[dict[str, Any]]:
     if not all(found):
         reader.wrong("by_law", BASIS_LINE)
     parts = [{k: v for k, v in match.groupdict().items() if v} for match in found if match]
-    return [{"id": element_id("b", f"{p['title']}#{p['article']}"), **p} for p in parts]
+    return [{"id": element_id("b", f"{p['title']}#{p.get('article', '')}"), **p} for p in parts]
 
 
 def conditions(reader: Reader, name: str, prefix: str) -> list[dict[str, Any]]:

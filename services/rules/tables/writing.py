@@ -46,10 +46,10 @@ def said(text: dict[str, str] | None) -> str:
 
 def law(item: Item) -> dict[str, str]:
     """Bases, conditions, special procedures, fees."""
-    bases = [f"《{b.title}》{f'（{b.number}）' if b.number else ''}第{b.article}条" for b in item.legal_basis]
     lines = ["｜".join(filter(None, (said(f.name), said(f.rate), f.basis, f.reduction_basis))) for f in item.fee.lines]
     return {
-        "by_law": "\n".join(bases), "accept_condition": "\n".join(said(line.text) for line in item.conditions),
+        "by_law": "\n".join(basis.cited for basis in item.legal_basis),
+        "accept_condition": "\n".join(said(line.text) for line in item.conditions),
         "service_type": "\n".join(said(line.text) for line in item.intermediaries),
         "special_procedure": ",".join(back(PROCEDURES)[part.kind] for part in item.special_procedures),
         "is_fee": "1" if item.fee.charged else "0", "fee_basis": item.fee.basis, "fee_lines": "\n".join(lines),
