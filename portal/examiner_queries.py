@@ -18,7 +18,8 @@ from services.models import BundleItem
 from services.rules.features import query_features, title_features
 from services.rules.ranking import scores
 
-from .demonstration.complete import BUNDLES, LISTED_BUNDLES
+from .demonstration.bundles import SEVEN
+from .demonstration.complete import BUNDLES
 
 HERE = Path(__file__).parent / "demonstration"
 NAMES = {"残疾人服务": "残疾人服务(扶残助困)"}  # as the list of bundles writes it
@@ -78,7 +79,7 @@ def entries() -> list[tuple[Result, frozenset[str]]]:
     aliases = json.loads((HERE / "aliases.json").read_text(encoding="utf-8"))
     items = json.loads((HERE / "items.json").read_text(encoding="utf-8"))
     named = [({"item": row["number"]}, [row["zh"], row["en"], *aliases[str(row["number"])]]) for row in items]
-    bundles = [(code, content["name"]["zh-Hans"], content["name"]["en"]) for code, content in BUNDLES.items()]
-    for _, chinese, english, *_ in [*bundles, *LISTED_BUNDLES]:
+    names = [content["name"] for content in (*BUNDLES.values(), *SEVEN.values())]
+    for chinese, english in [(name["zh-Hans"], name["en"]) for name in names]:
         named.append((bundle_result(chinese), [chinese, english, *aliases[chinese.removesuffix("一件事")]]))
     return [(result, frozenset(f for title in titles for f in title_features(title))) for result, titles in named]

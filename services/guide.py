@@ -1,7 +1,6 @@
 """The guide of an item for my case: two questions rewrite the list, steps are drawn with what runs side by side."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import QueryDict
 
@@ -9,6 +8,7 @@ from .rules.item import Item
 from .rules.item.materials import Material, Situation, SituationOption
 from .rules.item.model import Step
 from .rules.item.situations import materials_for, open_situations, taken
+from .rules.ordering import columns
 
 PREFIX = "s-"  # of the questions in the address, so that an answer can be shared as a link
 
@@ -51,10 +51,5 @@ def stages(steps: tuple[Step, ...]) -> list[list[Step]]:
     """Steps in columns: what stands in one column runs side by side. Without `after` one follows the other."""
     if not any(step.after for step in steps):
         return [[step] for step in steps]
-    depths: dict[str, int] = {}
-    for step in steps:
-        depths[step.id] = 1 + max((depths.get(name, 0) for name in step.after), default=0)
-    columns: list[list[Any]] = [[] for _ in range(max(depths.values(), default=0))]
-    for step in steps:
-        columns[depths[step.id] - 1].append(step)
-    return columns
+    by_id = {step.id: step for step in steps}
+    return [[by_id[name] for name in column] for column in columns({step.id: step.after for step in steps})]

@@ -1,16 +1,21 @@
 """What the catalogue puts on the home page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from blueprints.loading import load
 from records.ledger.actor import Actor
 from records.registers.halls import handling, told
 
+from .bundles import members_ready
 from .models import Application, BundleItem, Draft, ServiceItem
-from .rules.bundle import Counts, counts_one_by_one, counts_together
+from .rules.bundle import Bundle, Counts, counts_one_by_one, counts_together, missing
+from .rules.item import Item
 from .themes import AUDIENCES, hot_items, themes_of
 
 HALLS = 3
+READ = 24  # bundles looked at
+SHOWN = 4
 
 
 def home_block(actor: Actor, region: str) -> dict[str, Any]:
@@ -19,10 +24,7 @@ def home_block(actor: Actor, region: str) -> dict[str, Any]:
         "halls": told(list(handling("").within(region[:6])[:HALLS])),
         "scripts": ["js/suggest.js"],
         "popular": ServiceItem.objects.filter(complete=True).serving(region).order_by("number")[:4],
-        "bundles": [
-            (row, counts(row))
-            for row in BundleItem.objects.select_related("edition").order_by("-complete", "sort_key")[:4]
-        ],
+        "bundles": counted_bundles(),
         "themes": [(audience, themes_of(audience)) for audience in AUDIENCES],
         "total": ServiceItem.objects.count(),
         "hot": hot_items(),
@@ -31,12 +33,18 @@ def home_block(actor: Actor, region: str) -> dict[str, Any]:
     }
 
 
-def counts(row: BundleItem) -> tuple[Counts, Counts] | None:
-    """Before and after, computed from the members; none while the bundle is incomplete."""
-    if not row.complete:
+def counted_bundles() -> list[tuple[BundleItem, tuple[Counts, Counts] | None]]:
+    """Bundles with what they take before and after; those that can be applied for at once first."""
+    rows = BundleItem.objects.filter(complete=True).select_related("edition").order_by("sort_key")[:READ]
+    bundles = [load(row.edition) for row in rows]
+    ready = members_ready(*bundles)
+    found = [(row, counts(bundle, ready)) for row, bundle in zip(rows, bundles, strict=True)]
+    return sorted(found, key=lambda pair: pair[1] is None)[:SHOWN]
+
+
+def counts(bundle: Bundle, ready: Mapping[str, Item]) -> tuple[Counts, Counts] | None:
+    """Before and after, computed from the members; none while it cannot be applied for at once."""
+    if missing(bundle, ready):
         return None
-    bundle = load(row.edition)
-    wanted = [member.item for member in bundle.members if not member.optional and not member.needs_licence]
-    rows = ServiceItem.objects.select_related("edition").filter(code__in=wanted, complete=True)
-    items = [load(projection.edition) for projection in rows]
-    return (counts_one_by_one(items), counts_together(items)) if items else None
+    wanted = [ready[member.item] for member in bundle.members if member.compulsory]
+    return counts_one_by_one(wanted), counts_together(wanted, bundle.promised)

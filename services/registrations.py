@@ -17,7 +17,7 @@ from .home import home_block
 from .outcomes import conclude
 from .permissions import KEEPERS
 from .rules import market_access
-from .rules.bundle import Bundle
+from .rules.bundle import Bundle, bundle_problems
 from .rules.directory import added_problems, directory_problems
 from .rules.item import Item, problems, references
 from .rules.tables import DIRECTORY_TABLE, ITEM_TABLE
@@ -59,7 +59,7 @@ blueprint_kinds.register(
         title=_("市场准入负面清单"),
     ),
 )
-blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, project=project_bundle))
+blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, problems=bundle_problems, project=project_bundle))
 process_kinds.register("application", ProcessKind(case_url, case_fragment, conclude, case_parties))
 search_sources.register("services", SearchSource("办事", find))
 navigation.register("services", NavigationEntry(_("办事"), "services:services", 20, icon="grid"))

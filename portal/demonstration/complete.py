@@ -186,12 +186,3 @@ BUNDLES: dict[str, dict[str, Any]] = {
         ],
     },
 }  # fmt: skip
-LISTED_BUNDLES = [
-    ("99TCP0001", "新生儿出生一件事", "A child is born", "卫健"),
-    ("99TCP0002", "企业开办一件事", "Start a company", "市场监管"),
-    ("99TCP0004", "企业注销登记一件事", "Close a company", "市场监管"),
-    ("99TCP0005", "退休一件事", "Retire", "人社"),
-    ("99TCP0006", "残疾人服务一件事", "Services for disabled people", "残联"),
-    ("99TCP0007", "二手房转移登记及水电气联动过户一件事", "Transfer a home with water, power and gas", "自然资源"),
-    ("99TCP0008", "公民身后一件事", "After a death", "民政"),
-]

@@ -13,8 +13,9 @@ from records.registers.models import Department
 from services.actions.layers import save_implementation
 
 from .benefits import BENEFITS
+from .bundles import SEVEN
 from .certificates import CERTIFICATES
-from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60, LISTED_BUNDLES
+from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60
 from .directory import DIRECTORY
 from .papers import DOCUMENTS, LICENCE_TYPES, PROCESSES
 from .powers import MARKET_ACCESS, POWERS
@@ -63,20 +64,8 @@ def load_editions(by: Actor) -> None:
         publish("service", content["catalog_code"], content, by=by)
     for entry in MARKET_ACCESS:
         publish("market_access", str(entry["number"]), entry, by=by)
-    for code, content in BUNDLES.items():
+    for code, content in {**BUNDLES, **SEVEN}.items():
         publish("bundle", code, with_aliases(content, bundle_key(content["name"]["zh-Hans"])), by=by)
-    for code, chinese, english, lead in LISTED_BUNDLES:
-        publish(
-            "bundle",
-            code,
-            {
-                "name": t(chinese, english),
-                "complete": False,
-                "aliases": ALIASES[bundle_key(chinese)],
-                "lead_name": t(lead, DEPARTMENT_ENGLISH[lead]),
-            },
-            by=by,
-        )
 
 
 def publish_whole(content: dict[str, Any], *, by: Actor) -> None:

@@ -18,7 +18,7 @@ from records.vault.elements import open_elements, seal_elements
 
 from ..models import Draft, DraftMaterial
 from ..permissions import POLICY, draft_relations
-from ..rules.bundle import Bundle, merge_forms, merge_materials
+from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, missing
 from ..rules.item import Item, Material
 
 SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”看进度。"
@@ -29,13 +29,17 @@ FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户�
 
 
 def members_of(edition: Edition, at: datetime) -> list[Edition]:
-    """The item editions an application to `edition` concerns, in order: a bundle's members, or the item itself."""
+    """The item editions an application to `edition` concerns, in order: a bundle's members, or the item itself.
+
+    None where a compulsory member cannot be applied for at once: a bundle is never cut short in silence (ADR 0120).
+    """
     value = load(edition)
     if isinstance(value, Item):
         return [edition]
-    found = {e.code: e for e in Edition.objects.current("service", at).filter(code__in=[m.item for m in value.members])}
-    wanted = [found[member.item] for member in value.members if not member.optional and not member.needs_licence]
-    return [member for member in wanted if load(member).complete and load(member).process]
+    wanted = [member.item for member in value.members if member.compulsory]
+    found = {e.code: e for e in Edition.objects.current("service", at).filter(code__in=wanted)}
+    ready = [code for code, member in found.items() if can_be_applied_for(load(member))]
+    return [] if missing(value, ready) else [found[code] for code in wanted]
 
 
 @deed

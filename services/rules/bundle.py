@@ -1,27 +1,47 @@
-"""一件事: members side by side, one form, one set of materials, one submission (domain.md §1.8)."""
+"""一件事: members with conditions and order, one form, one set of materials, one submission (domain.md §1.8)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from math import ceil, floor
 
 from blueprints.registry import Frozen
 from blueprints.texts import Text
+from records.ledger.errors import Problem
 
 from .item import Item, Material
+from .item.legal import Term
 from .merging import answers_for, merge_forms
+from .ordering import columns
 
-__all__ = ["Bundle", "Counts", "Member", "answers_for", "merge_forms", "merge_materials"]
+__all__ = [
+    "Bundle", "Counts", "Member", "answers_for", "bundle_problems", "can_be_applied_for", "counts_one_by_one",
+    "counts_together", "merge_forms", "merge_materials", "missing",
+]  # fmt: skip
+
+WEEK = {"WD": 5 / 5, "D": 5 / 7, "H": 5 / 7 / 24, "M": 5 / 7 * 30, "Y": 5 / 7 * 365}  # working days in one of a unit
 
 
 class Member(Frozen):
-    """An item of the bundle; `optional` ones are chosen by the applicant."""
+    """An item of the bundle; `optional` ones are chosen by the applicant, under their `condition`.
+
+    `after` names members that must be done before. `organ` says who does it where no item is listed yet.
+    """
 
     item: str
     name: Text
     optional: bool = False
     needs_licence: str = ""
+    condition: Text | None = None
+    after: tuple[str, ...] = ()
+    organ: Text | None = None
+
+    @property
+    def compulsory(self) -> bool:
+        """Whether every application to the bundle contains it."""
+        return not self.optional and not self.needs_licence
 
 
 class Bundle(Frozen):
-    """One bundle; what it takes before and after is computed from its members, never typed."""
+    """One bundle; what it takes before and after is computed from its members, never typed; the clock is its own."""
 
     name: Text
     complete: bool = True
@@ -30,16 +50,51 @@ class Bundle(Frozen):
     audience: tuple[str, ...] = ("legal",)
     lead_role: str = ""
     lead_name: Text
+    promised: Term | None = None
     members: tuple[Member, ...] = ()
     document: str = ""
 
+    def stages(self) -> list[list[Member]]:
+        """Members in columns: what stands in one column runs side by side."""
+        by_item = {member.item: member for member in self.members}
+        return [[by_item[item] for item in column] for column in columns({m.item: m.after for m in self.members})]
+
 
 class Counts(Frozen):
-    """What it takes: forms' fields, materials, days."""
+    """What it takes: forms' fields, materials to hand in, working days."""
 
     fields: int
     materials: int
     days: int
+
+
+def bundle_problems(bundle: Bundle) -> list[Problem]:
+    """What stands against publishing: a bundle that is described whole has members in a possible order."""
+    found, told = [], set[str]()
+    for member in bundle.members:
+        if not set(member.after) <= told:
+            found.append(Problem(f"/members/{member.item}", "要先办完的事项，必须也在这件事里，并且排在前面。"))
+        if member.item in told:
+            found.append(Problem(f"/members/{member.item}", "同一个事项只列一次。"))
+        told.add(member.item)
+    if bundle.complete and not bundle.members:
+        found.append(Problem("/members", "请列出这件事包含的事项；还没有列全的，标为待完善。"))
+    if bundle.complete and not bundle.lead_role:
+        found.append(Problem("/lead_role", "请写明牵头部门。"))
+    return found
+
+
+def can_be_applied_for(item: Item) -> bool:
+    """Whether an item is described whole and a process decides it."""
+    return item.complete and bool(item.process)
+
+
+def missing(bundle: Bundle, ready: Collection[str]) -> list[Member]:
+    """Why it cannot be applied for at once: compulsory members without an item to apply for, or that wait for others.
+
+    `ready` are the items that can be applied for online. None: it can (ADR 0120).
+    """
+    return [member for member in bundle.members if member.compulsory and (member.item not in ready or member.after)]
 
 
 def merge_materials(items: Iterable[Item]) -> list[Material]:
@@ -51,20 +106,29 @@ def merge_materials(items: Iterable[Item]) -> list[Material]:
     return list(merged.values())
 
 
+def working_days(term: Term) -> float:
+    """A term in working days: five in a week of seven days, thirty days in a month."""
+    return term.days * WEEK[term.unit]
+
+
 def counts_one_by_one(items: Sequence[Item]) -> Counts:
-    """What it takes item after item."""
+    """What it takes item after item: every form, what each wants handed in, one promise after the other.
+
+    Parts of working days are dropped, so that the sum is never told too long.
+    """
     return Counts(
         fields=sum(len(item.form.fields()) for item in items if item.form),
-        materials=sum(len(item.materials) for item in items),
-        days=sum(item.statutory.days for item in items if item.statutory),
+        materials=sum(not material.exempt for item in items for material in item.materials),
+        days=floor(sum(working_days(item.promised) for item in items if item.promised)),
     )
 
 
-def counts_together(items: Sequence[Item]) -> Counts:
-    """What it takes as one thing: one form, what is left to upload, the longest promise."""
+def counts_together(items: Sequence[Item], promised: Term | None = None) -> Counts:
+    """What it takes as one thing: one form, what is left to hand in, its own promise or else the longest of them."""
     form = merge_forms(item.form for item in items if item.form)
+    longest = max((working_days(item.promised) for item in items if item.promised), default=0)
     return Counts(
         fields=len(form.fields()),
         materials=sum(not material.exempt for material in merge_materials(items)),
-        days=max((item.promised.days for item in items if item.promised), default=0),
+        days=ceil(working_days(promised) if promised else longest),
     )

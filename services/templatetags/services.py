@@ -1,6 +1,9 @@
-"""Names of divisions for templates."""
+"""Names of divisions and units for templates."""
+
+from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from ..regions import region_name
 
@@ -11,3 +14,16 @@ register = template.Library()
 def region(prefix: str) -> str:
     """990102 → 云浦区, in the page's language; empty: everywhere."""
     return region_name(prefix)
+
+
+@register.filter
+def unit(code: str) -> str:
+    """The unit of a term as it stands behind a number: WD → 个工作日."""
+    units = {"WD": _("个工作日"), "D": _("个自然日"), "H": _("小时"), "M": _("个月"), "Y": _("年")}
+    return units.get(code, code)
+
+
+@register.filter
+def term(value: Any) -> str:
+    """A term in words: 20 个工作日; nothing to wait for: 当场办结."""
+    return f"{value.days} {unit(value.unit)}" if value.days else _("当场办结")

@@ -1,5 +1,6 @@
 """Lists, guides and search: public pages."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,11 +17,12 @@ from records.registers.halls import handling, told
 from records.registers.models import Department, Regulation
 from records.registers.regions import region_of
 
+from ..bundles import members_ready
 from ..guide import my_case, stages
 from ..locality import locality
 from ..models import BundleItem, ServiceItem
 from ..queries import cursor_of
-from ..rules.bundle import Bundle, counts_one_by_one, counts_together, merge_forms, merge_materials
+from ..rules.bundle import Bundle, Member, counts_one_by_one, counts_together, merge_materials, missing
 from ..rules.eligibility import fits, questions_of, verdicts
 from ..rules.item import Item
 from ..rules.powers import POWERS
@@ -122,17 +124,19 @@ def bundle(request: ActorRequest, code: str) -> HttpResponse:
 def bundle_context(row: BundleItem) -> dict[str, Any]:
     """What the page of a bundle shows."""
     value: Bundle = load(row.edition)
-    projections = ServiceItem.objects.select_related("edition").filter(code__in=row.members)
-    by_code = {projection.code: projection for projection in projections}
-    members = [(member, by_code.get(member.item)) for member in value.members]
-    items = [load(p.edition) for _, p in members if p is not None and p.complete and not member_held(value, p.code)]
+    by_code = {one.code: one for one in ServiceItem.objects.filter(code__in=row.members)}
+    ready = members_ready(value)
+    items = [ready[member.item] for member in value.members if member.compulsory and member.item in ready]
     return {
-        "row": row, "bundle": value, "members": members, "items": items, "materials": merge_materials(items),
-        "before": counts_one_by_one(items), "after": counts_together(items),
-        "form": merge_forms(item.form for item in items if item.form),
+        "row": row, "bundle": value, "items": items, "materials": merge_materials(items), "ready": ready,
+        "stages": [[(member, by_code.get(member.item)) for member in column] for column in value.stages()],
+        "apart": missing(value, ready), "charged": any(item.fee.charged for item in items),
+        "departments": len({told_organ(member, by_code) for member in value.members}),
+        "before": counts_one_by_one(items), "after": counts_together(items, value.promised),
     }  # fmt: skip
 
 
-def member_held(value: Bundle, code: str) -> bool:
-    """Whether a member is something the applicant holds already, or may leave out."""
-    return any(member.item == code and (member.optional or member.needs_licence) for member in value.members)
+def told_organ(member: Member, by_code: Mapping[str, ServiceItem]) -> str:
+    """The name of who does a member."""
+    known = by_code.get(member.item)
+    return (known.department_name if known else member.organ or {}).get("zh-Hans", "")
