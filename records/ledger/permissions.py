@@ -8,6 +8,6 @@ POLICY = Policy(
         "trail.search": {("auditor", "any")},
         "trail.export": {("auditor", "any"), ("system", "any")},
         "trail.erase": {("system", "any")},
-        "reading.delay": {("auditor", "any"), ("system", "any")},
+        "reading.delay": {("signing_head", "department")},
     },
 )

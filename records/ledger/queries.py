@@ -42,4 +42,16 @@ class ReadQuerySet(models.QuerySet[Any]):
         """Auditors see all of it; a person sees who read their own data."""
         if actor.has_role("auditor"):
             return self
-        return self.filter(person=actor.reference) if actor.kind in {"person", "official"} else self.none()
+        own = self.filter(person=actor.reference) if actor.kind in {"person", "official"} else self.none()
+        return own.disclosed()
+
+    def disclosed(self) -> "ReadQuerySet":
+        """Without those whose disclosure is still delayed; they appear when the delay ends."""
+        delays = self.model._meta.apps.get_model(self.model._meta.app_label, "ReadingDelay")._default_manager
+        running = delays.filter(
+            person=models.OuterRef("person"),
+            case=models.OuterRef("case"),
+            department=models.OuterRef("department"),
+            until__gt=database_now(),
+        )
+        return self.exclude(models.Exists(running))

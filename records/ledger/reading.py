@@ -1,11 +1,14 @@
-"""Unmasking: reading a protected field in plain writes the read log first."""
+"""Unmasking: reading a protected field in plain writes the read log first, and says what for."""
 
 from datetime import datetime
 from typing import Any
 
 from .actor import Actor
 from .clock import now
-from .models import ReadEntry
+from .deeds import deed, record
+from .errors import Invalid
+from .models import ReadEntry, ReadingDelay
+from .permissions import POLICY
 
 
 def reveal(
@@ -27,9 +30,11 @@ def note_reading(
     case: str = "",
     at: datetime | None = None,
 ) -> None:
-    """Write one read-log entry per field; reading one's own data is not noted."""
+    """Write one read-log entry per field; reading one's own data is not noted. Raises Invalid without a purpose."""
     if by.reference == person:
         return
+    if not (purpose or by.purpose).strip():
+        raise Invalid("reading.purpose", "请先写明为什么要查阅。")
     moment = at or now()
     ReadEntry.objects.bulk_create(
         ReadEntry(
@@ -45,3 +50,32 @@ def note_reading(
         )
         for field in fields
     )
+
+
+@deed
+def delay_disclosure(
+    person: str,
+    *,
+    case: str,
+    basis: str,
+    asked_by: str,
+    until: datetime,
+    by: Actor,
+    at: datetime | None = None,
+) -> ReadingDelay:
+    """Show what the approver's department read for a case to `person` only from `until` on (个人信息保护法 18, 35).
+
+    `by` approves what `asked_by` asked for. Raises NotAllowed, and Invalid without a case, a basis, a later end or a
+    second pair of eyes. Readings by other departments are told as ever; auditors see all of them all the time.
+    """
+    POLICY.require(by, "reading.delay", {"department"} if by.department else set())
+    moment = at or now()
+    if not (case and basis.strip() and asked_by) or asked_by == by.reference or until <= moment:
+        raise Invalid("delay.unfounded", "暂缓告知要写明办件、依据和截止时间，并由申请人以外的人批准。")
+    delay: ReadingDelay = ReadingDelay.objects.create(
+        person=person, case=case, department=by.department, basis=basis, asked_by=asked_by, approver=by.reference,
+        at=moment, until=until,
+    )  # fmt: skip
+    detail = {"case": case, "delay": str(delay.pk), "asked_by": asked_by, "until": until.isoformat()}
+    record("reading.delay", stream=f"person:{person}", by=by, at=at, subject=person, detail=detail)
+    return delay

@@ -1,6 +1,11 @@
 """Doors of the trail."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "ledger"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("audit/", views.audit, name="audit"),
+    path("audit/readings/", views.readings, name="readings"),
+]

@@ -14,7 +14,14 @@ SEEDS = [
     "/", "/services/?audience=natural", f"/services/{FOOD}/", f"/services/{FOOD}/?s-sells=packed", f"/bundles/{BUNDLE}/",
     f"/services/{FOOD}/eligibility/?area=0", "/search/?q=开面馆", "/search/?q=qqqqq", "/powers/?q=食品", "/market-access/",
 ]  # fmt: skip
-ROLES = {"": SEEDS, "lin": ["/"], "mo": ["/desk/"], "an": ["/tasks/"], "sun": ["/imports/"], "qi": ["/tasks/"]}
+ROLES = {
+    "": SEEDS,
+    "lin": ["/"],
+    "mo": ["/desk/"],
+    "an": ["/tasks/"],
+    "sun": ["/imports/"],
+    "qi": ["/tasks/", "/audit/"],
+}
 MOST = 60  # pages per role
 
 

@@ -40,6 +40,7 @@ GET = {
     "registers:regulations": EVERYBODY, "registers:regulation": EVERYBODY, "registers:changes": EVERYBODY,
     "registers:article": EVERYBODY, "registers:todos": "FFFPPPPP",
     "registers:api_regulations": EVERYBODY, "registers:api_regulation": EVERYBODY,
+    "ledger:audit": "LFFFFFFP", "ledger:readings": "LFFFFFFP",
     "blueprints:imports": "LFFFFFPF", "blueprints:export": "LFFFFFPF",
     "blueprints:import": "NNNNNNPP", "blueprints:import_state": "NNNNNNPP", "blueprints:import_report": "NNNNNNPP",
     "documents:file": "NPNPNNNP", "files:file": "NPNNNNNN",

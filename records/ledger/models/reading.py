@@ -37,6 +37,7 @@ class ReadingDelay(Row):
 
     person = models.CharField(max_length=60)
     case = models.CharField(max_length=60)
+    department = models.CharField(max_length=40, default="", help_text="Whose readings: the approver's own")
     basis = models.CharField(max_length=200)
     asked_by = models.CharField(max_length=60)
     approver = models.CharField(max_length=60)
