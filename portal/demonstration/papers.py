@@ -16,8 +16,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "number_word": "云政服收",
     },
     "acceptance": {"title": t("受理通知书", "Notice of acceptance"), "template": "notice", "number_word": "云受"},
-    "grant": {"title": t("准予行政许可决定书", "Decision to grant"), "template": "notice", "number_word": "云准"},
-    "refusal": {"title": t("不予行政许可决定书", "Decision to refuse"), "template": "notice", "number_word": "云不准"},
+    "grant": {"title": t("准予决定书", "Decision to grant"), "template": "notice", "number_word": "云准"},
+    "refusal": {"title": t("不予决定书", "Decision to refuse"), "template": "notice", "number_word": "云不准"},
     "certificate": {"title": t("电子证照", "Electronic certificate"), "template": "certificate", "number_word": "云证"},
 }
 

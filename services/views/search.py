@@ -1,5 +1,7 @@
 """The search bar: results and what it offers while a person types. Public pages."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -7,6 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET
 
 from records.ledger.http import ActorRequest
+from records.registers.halls import handling, told
 from records.registers.regions import region_of
 from records.registers.registry import search_sources
 
@@ -14,9 +17,12 @@ from ..counting import count_search
 from ..models import ServiceItem, Suggestion
 from ..rules.ranking import CHANCE
 from ..rules.suggesting import typed_key
+from ..themes import AUDIENCES, themes_of
 
 LONGEST = 100  # characters of a query
 OFFERED = 8
+NEAREST = 5  # hits shown that only resemble the query
+HALLS = 2
 FRESH = 300  # seconds a browser keeps what was offered
 
 
@@ -28,12 +34,21 @@ def search(request: ActorRequest) -> HttpResponse:
     sources = [source for _, source in search_sources.items()]
     hits = [hit for source in sources for hit in source.find(query, request.actor, 30, region)] if query else []
     hits.sort(key=lambda hit: -hit.score)  # stable: what is not scored (regulations) follows
-    page = Paginator(hits, 20).get_page(1)
-    popular = ServiceItem.objects.filter(complete=True)[:6]
-    response = render(request, "services/search.html", {"query": query, "hits": page, "popular": popular})
+    fits = bool(hits) and hits[0].score >= CHANCE
+    context = {"query": query, "hits": Paginator(hits if fits else hits[:NEAREST], 20).get_page(1), "fits": fits}
+    response = render(request, "services/search.html", context | ({} if fits else way_out(region)))
     if query:
-        count_search(request, response, query, found=bool(hits) and hits[0].score >= CHANCE)
+        count_search(request, response, query, found=fits)
     return response
+
+
+def way_out(region: str) -> dict[str, Any]:
+    """Where somebody goes on whom the search did not help: themes, items often needed, halls of the place."""
+    return {
+        "popular": ServiceItem.objects.filter(complete=True).serving(region).order_by("number")[:6],
+        "themes": [(audience, themes_of(audience)) for audience in AUDIENCES],
+        "halls": told(list(handling("").within(region[:6])[:HALLS])),
+    }
 
 
 @require_GET

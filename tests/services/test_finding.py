@@ -67,3 +67,12 @@ def test_services_come_before_the_law(client):
     first = page.index('class="title"')
     assert page.index("/regulations/", first) > first
     assert 'class="title" href="/regulations/' not in page[first : first + 40]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["甪直鼋头渚", "怎么做红烧肉", "xqzv"])
+def test_what_is_not_found_leads_on_to_themes_halls_and_people(client, query):
+    page = client.get("/search/", {"q": query}).text
+    assert "换个说法试试" in page
+    assert "个人办事，按主题找" in page
+    assert 'href="tel:12345"' in page

@@ -95,5 +95,7 @@ def then_the_case_is_granted_and_told(lin, case, content):
     assert Application.objects.get(reference=case).state == "granted"
     assert Paper.objects.filter(upper_ref=case, made_at=None).count() == 0
     assert lin.get(f"/applications/{case}/").status_code == 200
+    paper = Paper.objects.get(key=f"decision:{case}")
+    assert ("行政许可" in str(paper.data)) == (content["type"] == "01")
     if content["result"]["licence_type"]:
         assert "公共场所卫生许可证" in lin.get("/licences/").content.decode()
