@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from .matrix import CLOSE, CLOSE_TITLES, GET, POST, PUT, TITLES
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "matrix.md"
-MEANING = {"P": "yes", "L": "log in", "F": "403", "N": "404"}
+MEANING = {"P": "yes", "L": "log in", "F": "403", "N": "404", "M": "405"}
 
 
-def matrix_page(get: dict[str, str], post: dict[str, str], titles: dict[str, str]) -> str:
+def matrix_page() -> str:
     """The matrix as a page."""
     lines = [
         "# Who may open which door",
@@ -14,14 +16,15 @@ def matrix_page(get: dict[str, str], post: dict[str, str], titles: dict[str, str
         "Generated from `tests/house/matrix.py`, which the build compares with what happens.",
         "",
     ]
-    for title, table in (("Pages", get), ("Acts", post)):
-        lines += [f"## {title}", "", "| door | " + " | ".join(titles.values()) + " |", "|---" * (len(titles) + 1) + "|"]
-        lines += [f"| {name} | " + " | ".join(MEANING[c] for c in row) + " |" for name, row in sorted(table.items())]
+    close = {f"{name} ({method})": row for (method, name), row in CLOSE.items()}
+    tables = (("Pages", TITLES, GET), ("Acts", TITLES, {**POST, **PUT}), ("Those who stand close", CLOSE_TITLES, close))
+    for heading, titles, table in tables:
+        lines += [f"## {heading}", "", "| door | " + " | ".join(titles.values()) + " |"]
+        lines += ["|---" * (len(titles) + 1) + "|"]
+        lines += [f"| {door} | " + " | ".join(MEANING[c] for c in row) + " |" for door, row in sorted(table.items())]
         lines.append("")
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    from tests.house.matrix import GET, POST, PUT, TITLES
-
-    PAGE.write_text(matrix_page(GET, {**POST, **PUT}, TITLES), encoding="utf-8")
+    PAGE.write_text(matrix_page(), encoding="utf-8")

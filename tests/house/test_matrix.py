@@ -1,169 +1,82 @@
 """Every URL × every role: what the declared matrix says is what happens; a URL without a row fails."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver
 
-from documents.models import Paper
-from licences.models import Licence
-from portal.demonstration.complete import BUNDLE, FOOD
-from records.files.models import StoredFile
-from records.ledger.carrying import carry_everything
-from records.registers.models import Department, Hall, Regulation
-from services.models import Application, Synonym
-from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
-from workflows.models import Task
+from tests.cast import log_in
 
-from .matrix import GET, POST, PUT, ROLES, TITLES
+from .doors import FRESH, knock, lins_things, named_urls, shown_by, visitor
+from .matrix import CLOSE, CLOSE_TITLES, GET, POST, PUT, ROLES
 from .matrix_page import PAGE, matrix_page
+from .strangers import OFFICES, handler, take_office
 
 pytestmark = pytest.mark.django_db
-
-
-def named_urls(patterns, namespace=""):
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from named_urls(pattern.url_patterns, pattern.namespace or namespace)
-        elif isinstance(pattern, URLPattern):
-            yield f"{namespace}:{pattern.name}"
+TABLES = {"get": GET, "post": POST, "put": PUT}
+DECLARED = {(method, name): row for method, table in TABLES.items() for name, row in table.items()}
+GUARDED = [door for door, row in DECLARED.items() if set(row) != {"P"}]
+PUBLIC_CHECK = {"licences:verify_code"}  # whoever holds the certificate's number may check it
+FAR_FROM_IT = [*OFFICES, "handler_past", "su"]
 
 
 @pytest.fixture
 def objects():
-    """Lin's things: a case under review, a draft, a certificate, a paper, a file; the arguments of every URL."""
-    lin = lin_for_her_shop()
-    draft = start_draft(lin)
-    fill_draft(lin, draft)
-    case = submit_draft(lin, draft)
-    mo = log_in("mo")
-    mo.post(f"/desk/{case}/receipt/")
-    children = Application.objects.get(reference=case).children.all()
-    food = children.get(department__role="market_regulation")
-    mo.post(f"/desk/{food.reference}/acceptance/")
-    carry_everything()
-    other = start_draft(lin)
-    lin.post(f"/drafts/{other}/materials/layout/", {"file": picture()})
-    task = Task.objects.open().get(nature="review").reference
-    licence = Licence.objects.get(type_code="business_licence")
-    receipt = Paper.objects.get(kind="receipt", upper_ref=case).reference
-    stored = StoredFile.objects.filter(purpose="material").latest("stored_at").reference
-    sun = log_in("sun")
-    lists = {"kind": "service", "file": SimpleUploadedFile("list.csv", b"catalog_code\n")}
-    run = sun.post("/imports/", lists)["Location"].rstrip("/").rpartition("/")[2]
-    by_app = {
-        "blueprints": run,
-        "services": case,
-        "workflows": task,
-        "licences": licence.reference,
-        "documents": receipt,
-        "files": stored,
-    }
-    return {"case": case, "draft": other, "by_app": by_app, "food": food.reference}
-
-
-def versions():
-    """The references of the specimen's versions, the newest first."""
-    return [row.reference for row in Regulation.objects.order_by("-valid_from")[:2]]
-
-
-LAW = {
-    "regulation": lambda: versions()[:1], "api_regulation": lambda: versions()[:1], "repeal": lambda: versions()[:1],
-    "changes": versions, "article": lambda: ["岚江省政务服务条例", "3"],
-}  # fmt: skip
-
-
-NAMED = {
-    "services:dataset": ["items", "csv"], "services:dictionary": ["item_type"], "services:sitemap_sheet": [0],
-    "registers:api_dictionary": ["item_type"], "services:region": ["990102000000"], "services:api_service": [FOOD],
-    "blueprints:export": ["service", "csv"],
-}  # fmt: skip
-
-
-def address(name, objects):
-    """The URL of `name` on Lin's things."""
-    app, _, door = name.partition(":")
-    if name in NAMED:
-        return reverse(name, args=NAMED[name])
-    if name == "services:hall":
-        return reverse(name, args=[Hall.objects.first().reference])
-    if name == "services:department":
-        return reverse(name, args=[Department.objects.first().code])
-    if door in {"guide", "start_item", "power", "eligibility", "guide_code"}:
-        return reverse(name, args=[FOOD])
-    if door in {"bundle", "start_bundle"}:
-        return reverse(name, args=[BUNDLE])
-    if door in {"synonym", "synonym_ending"}:
-        return reverse(name, args=[Synonym.objects.get(region="990102").reference])
-    if door == "acceptance":
-        return reverse(name, args=[objects["food"]])
-    if door in {"draft_material", "material_file"}:
-        return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
-    if door.startswith("draft") or door in {"submission", "api_answers", "api_submission"}:
-        return reverse(name, args=[objects["draft"]])
-    if app == "registers" and door in LAW:
-        return reverse(name, args=LAW[door]())
-    pattern = reverse_arguments(name)
-    return reverse(name, args=[objects["by_app"][app]] if pattern else [])
-
-
-def reverse_arguments(name):
-    """Whether a URL takes an object."""
-    try:
-        reverse(name)
-    except Exception as error:  # noqa: BLE001 - NoReverseMatch is what tells
-        return type(error).__name__ == "NoReverseMatch"
-    return False
-
-
-def letter(response):
-    """P, L, F or N (see tests/house/matrix.py)."""
-    if response.status_code == 302 and "/account/login/" in response["Location"]:
-        return "L"
-    return {403: "F", 404: "N"}.get(response.status_code, "E" if response.status_code >= 500 else "P")
-
-
-def visitor(role):
-    """A fresh client in the role."""
-    if role == "anonymous":
-        return Client()
-    return lin_for_her_shop() if role == "lin" else log_in(role)
-
-
-FRESH = {"identity:acting_for", "identity:logout", "identity:login"}
+    """Lin's things."""
+    return lins_things()
 
 
 @pytest.fixture
-def visitors():
-    """One client per role."""
-    return {role: visitor(role) for role in ROLES}
+def close_ones(objects):
+    """One client per person who stands close to the case."""
+    for serial, username in enumerate(OFFICES, 1):
+        take_office(username, serial)
+    people = {name: log_in(name) for name in [*OFFICES, "ren", "ke", "tao", "yu", "su", "rui"]}
+    return {**people, "handler": handler("handler", 20, False), "handler_past": handler("handler_past", 21, True)}
 
 
-def row_of(name, method, objects, visitors):
-    """What really happens, role by role; each try is rolled back. Doors that change the session get a fresh client."""
-    found = ""
-    for role in ROLES:
-        client = visitor(role) if name in FRESH else visitors[role]
-        with transaction.atomic():
-            found += letter(getattr(client, method)(address(name, objects)))
-            transaction.set_rollback(True)
-    return found
+def compare(declared, found):
+    """Fail with one line per row that differs."""
+    wrong = {door: got for door, got in found.items() if got != declared.get(door)}
+    assert not wrong, "\n".join(f"{door}: {got} instead of {declared.get(door)}" for door, got in wrong.items())
 
 
 def test_every_url_has_a_row():
-    assert set(named_urls(get_resolver().url_patterns)) == {*GET, *POST, *PUT}
+    assert set(named_urls(get_resolver().url_patterns)) == {name for _, name in DECLARED}
 
 
-def test_what_is_declared_is_what_happens(objects, visitors):
-    found = {name: row_of(name, "get", objects, visitors) for name in GET} | {
-        name: row_of(name, "post", objects, visitors) for name in POST
+def test_what_is_declared_is_what_happens(objects):
+    clients = {role: visitor(role) for role in ROLES}
+    found = {}
+    for method, name in DECLARED:
+        people = [visitor(role) if name in FRESH else clients[role] for role in ROLES]
+        found[method, name] = "".join(knock(client, name, method, objects) for client in people)
+    compare(DECLARED, found)
+
+
+def test_who_stands_close_gets_no_further_than_declared(objects, close_ones):
+    people = [close_ones[person] for person in CLOSE_TITLES]
+    found = {(m, name): "".join(knock(client, name, m, objects) for client in people) for m, name in GUARDED}
+    compare(CLOSE, found)
+    assert set(CLOSE) == set(GUARDED)
+
+
+@pytest.mark.parametrize("username", ["lin", "sun"])
+def test_no_door_has_a_method_that_is_not_declared(objects, username):
+    client, others = visitor(username), {name for _, name in DECLARED} - FRESH
+    tried = {(m, name) for name in others for m in ("get", "post", "put", "patch", "delete")} - set(DECLARED)
+    compare(dict.fromkeys(tried, "M"), {(m, name): knock(client, name, m, objects) for m, name in tried})
+
+
+def test_no_page_or_list_shows_a_stranger_lins_things(objects, close_ones):
+    hers = {*objects["lins"], "林晓岚", "林记面馆"}
+    people = {"anonymous": visitor("anonymous"), "wen": log_in("wen")} | {n: close_ones[n] for n in FAR_FROM_IT}
+    found = {
+        (name, person): shown
+        for name in GET.keys() - PUBLIC_CHECK
+        for person, client in people.items()
+        if (shown := shown_by(client, name, objects, hers))
     }
-    found |= {name: row_of(name, "put", objects, visitors) for name in PUT}
-    declared = {**GET, **POST, **PUT}
-    wrong = {name: f"{got} instead of {declared[name]}" for name, got in found.items() if got != declared[name]}
-    assert not wrong, "\n".join(f"{name:32} {said}" for name, said in wrong.items())
+    assert not found
 
 
 def test_the_published_matrix_is_current():
-    assert PAGE.read_text(encoding="utf-8") == matrix_page(GET, {**POST, **PUT}, TITLES)
+    assert PAGE.read_text(encoding="utf-8") == matrix_page()

@@ -1,0 +1,150 @@
+"""The doors of the house: Lin's things, the address of every door on them, what a visitor meets there."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, reverse
+
+from documents.models import Paper
+from licences.models import Licence
+from portal.demonstration.complete import BUNDLE, FOOD
+from records.files.models import StoredFile
+from records.ledger.carrying import carry_everything
+from records.registers.models import Department, Hall, Regulation
+from services.models import Application, Synonym
+from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
+from workflows.models import Task
+
+
+def named_urls(patterns, namespace=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named_urls(pattern.url_patterns, pattern.namespace or namespace)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}:{pattern.name}"
+
+
+def lins_things():
+    """Lin's things: a case under review, a draft, a certificate, a paper, a file; the arguments of every URL."""
+    lin = lin_for_her_shop()
+    draft = start_draft(lin)
+    fill_draft(lin, draft)
+    case = submit_draft(lin, draft)
+    mo = log_in("mo")
+    mo.post(f"/desk/{case}/receipt/")
+    children = Application.objects.get(reference=case).children.all()
+    food = children.get(department__role="market_regulation")
+    mo.post(f"/desk/{food.reference}/acceptance/")
+    carry_everything()
+    other = start_draft(lin)
+    lin.post(f"/drafts/{other}/materials/layout/", {"file": picture()})
+    task = Task.objects.open().get(nature="review").reference
+    licence = Licence.objects.get(type_code="business_licence")
+    receipt = Paper.objects.get(kind="receipt", upper_ref=case).reference
+    stored = StoredFile.objects.filter(purpose="material").latest("stored_at").reference
+    sun = log_in("sun")
+    lists = {"kind": "service", "file": SimpleUploadedFile("list.csv", b"catalog_code\n")}
+    run = sun.post("/imports/", lists)["Location"].rstrip("/").rpartition("/")[2]
+    by_app = {
+        "blueprints": run,
+        "services": case,
+        "workflows": task,
+        "licences": licence.reference,
+        "documents": receipt,
+        "files": stored,
+    }
+    lins = {case, other, food.reference, *by_app.values()} - {run}
+    return {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "lins": lins}
+
+
+def versions():
+    """The references of the specimen's versions, the newest first."""
+    return [row.reference for row in Regulation.objects.order_by("-valid_from")[:2]]
+
+
+LAW = {
+    "regulation": lambda: versions()[:1], "api_regulation": lambda: versions()[:1], "repeal": lambda: versions()[:1],
+    "changes": versions, "article": lambda: ["岚江省政务服务条例", "3"],
+}  # fmt: skip
+
+
+NAMED = {
+    "services:dataset": ["items", "csv"], "services:dictionary": ["item_type"], "services:sitemap_sheet": [0],
+    "registers:api_dictionary": ["item_type"], "services:region": ["990102000000"], "services:api_service": [FOOD],
+    "blueprints:export": ["service", "csv"],
+}  # fmt: skip
+
+
+def address(name, objects):
+    """The URL of `name` on Lin's things."""
+    app, _, door = name.partition(":")
+    if name in NAMED:
+        return reverse(name, args=NAMED[name])
+    if name == "services:hall":
+        return reverse(name, args=[Hall.objects.first().reference])
+    if name == "services:department":
+        return reverse(name, args=[Department.objects.first().code])
+    if door in {"guide", "start_item", "power", "eligibility", "guide_code"}:
+        return reverse(name, args=[FOOD])
+    if door in {"bundle", "start_bundle"}:
+        return reverse(name, args=[BUNDLE])
+    if door in {"synonym", "synonym_ending"}:
+        return reverse(name, args=[Synonym.objects.get(region="990102").reference])
+    if door == "acceptance":
+        return reverse(name, args=[objects["food"]])
+    if door in {"draft_material", "material_file"}:
+        return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
+    if door.startswith("draft") or door in {"submission", "api_answers", "api_submission"}:
+        return reverse(name, args=[objects["draft"]])
+    if app == "registers" and door in LAW:
+        return reverse(name, args=LAW[door]())
+    pattern = reverse_arguments(name)
+    return reverse(name, args=[objects["by_app"][app]] if pattern else [])
+
+
+def reverse_arguments(name):
+    """Whether a URL takes an object."""
+    try:
+        reverse(name)
+    except Exception as error:  # noqa: BLE001 - NoReverseMatch is what tells
+        return type(error).__name__ == "NoReverseMatch"
+    return False
+
+
+def letter(response):
+    """P, L, F or N (see tests/house/matrix.py)."""
+    if response.status_code == 302 and "/account/login/" in response["Location"]:
+        return "L"
+    return {403: "F", 404: "N", 405: "M"}.get(response.status_code, "E" if response.status_code >= 500 else "P")
+
+
+def visitor(role):
+    """A fresh client in the role."""
+    if role == "anonymous":
+        return Client()
+    return lin_for_her_shop() if role == "lin" else log_in(role)
+
+
+FRESH = {"identity:acting_for", "identity:logout", "identity:login"}
+
+
+JSON = {"content_type": "application/json"}
+SENT = {
+    "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_drafts": {"data": {"code": BUNDLE}, **JSON},
+    "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
+}  # fmt: skip
+
+
+def knock(client, name, method, objects):
+    """What a visitor meets at a door; what it changed is rolled back."""
+    with transaction.atomic():
+        found = letter(getattr(client, method)(address(name, objects), **SENT.get(name, {})))
+        transaction.set_rollback(True)
+    return found
+
+
+def shown_by(client, name, objects, words):
+    """Which of `words` a page shows a visitor; what a refused address itself says does not count."""
+    answer = client.get(address(name, objects))
+    body = "" if answer.streaming or answer.status_code != 200 else answer.content.decode()
+    return {word for word in words if word in body}
