@@ -71,6 +71,7 @@ DATABASES = {"default": database(DATABASE_URL)}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "yiwang"}
 }
+DISPLAY_COOKIES = ("region", "mode", "contrast", "theme")  # what a page looks like, beside its language
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from records.ledger.http import ActorRequest
+from records.registers.public_pages import kept_for_visitors
 from records.registers.regions import region_of
 from records.registers.registry import home_blocks
 
 
 @require_GET
+@kept_for_visitors
 def home(request: ActorRequest) -> HttpResponse:
     """What can I do here? Each installed app adds its block."""
     region = region_of(request)

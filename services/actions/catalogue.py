@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from blueprints.loading import load
 from blueprints.models import Edition
+from records.registers.public_pages import forget_public_pages
 from records.words import sort_key
 
 from ..models import BundleItem, ServiceItem, Suggestion
@@ -42,6 +43,7 @@ def project_items(editions: list[Edition]) -> None:
     rows = [ServiceItem(code=e.code, **item_row(e, asked[e.code])) for e in editions if e.code in asked]
     ServiceItem.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=PROJECTED)
     project_suggestions(asked)
+    forget_public_pages()
 
 
 def item_row(edition: Edition, item: Item) -> dict[str, Any]:
@@ -67,6 +69,7 @@ def project_bundle(edition: Edition) -> None:
     )  # fmt: skip
     BundleItem.objects.filter(code=edition.code).update(search=search_vector(bundle))
     project_suggestions({edition.code: bundle})
+    forget_public_pages()
 
 
 def project_suggestions(entries: Mapping[str, Item | Bundle]) -> None:

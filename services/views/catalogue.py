@@ -15,6 +15,7 @@ from documents.rendering import qr_svg
 from records.ledger.http import ActorRequest
 from records.registers.halls import handling, told
 from records.registers.models import Department, Regulation
+from records.registers.public_pages import kept_for_visitors
 from records.registers.regions import region_of
 
 from ..bundles import members_ready
@@ -34,6 +35,7 @@ HALLS = 3
 
 
 @require_GET
+@kept_for_visitors
 def services(request: ActorRequest) -> HttpResponse:
     """All items, complete ones first; narrowed by `audience` (natural, legal), `theme`, `department`; 50 a page."""
     chosen = {name: request.GET.get(name, "") for name in ("audience", "theme", "department")}
@@ -53,12 +55,14 @@ def services(request: ActorRequest) -> HttpResponse:
 
 
 @require_GET
+@kept_for_visitors
 def bundles(request: ActorRequest) -> HttpResponse:
     """All bundles."""
     return render(request, "services/bundles.html", {"bundles": BundleItem.objects.order_by("-complete", "sort_key")})
 
 
 @require_GET
+@kept_for_visitors
 def guide(request: ActorRequest, code: str) -> HttpResponse:
     """The guide of one item: the answer first."""
     row = ServiceItem.objects.select_related("edition").filter(code=code).first()
@@ -112,6 +116,7 @@ def eligibility(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @require_GET
+@kept_for_visitors
 def bundle(request: ActorRequest, code: str) -> HttpResponse:
     """The guide of a bundle: one form, one set of materials; before → after computed from its members."""
     row = BundleItem.objects.select_related("edition").filter(code=code).first()
