@@ -79,7 +79,7 @@ def load_regions(by: Actor) -> None:
     }
     enter_rows(Division, [{**row, "merged_into": known[into]}], keys=("code", "valid_from"), by=by)
     load_departments(known, by)
-    enter_rows(Hall, hall_rows(known), keys=("division",), by=by)
+    enter_rows(Hall, hall_rows(known), keys=("division", "name"), by=by)
     enter_rows(Window, window_rows(), keys=("hall", "number"), by=by)
 
 

@@ -28,6 +28,7 @@ from ..rules.eligibility import fits, questions_of, verdicts
 from ..rules.item import Item
 from ..rules.powers import POWERS
 from ..rules.ways import ways_of
+from ..structured import government_service
 from ..themes import AUDIENCES, themes_of
 
 PAGE = 50
@@ -75,7 +76,8 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "ways": ways_of(item), "self_check": bool(item.form and questions_of(item.form)), "here": address_of(request),
         "row": row, "item": item, "my": my_case(item, request.GET), "stages": stages(item.steps), "related": related,
-        "library": library, **locality(row, item, region_of(request)),
+        "library": library, "structured": government_service(request, row, item),
+        **locality(row, item, region_of(request)),
         "is_power": item.type in POWERS, "organ": Department.objects.filter(code=organ_of(item)).first(),
     }  # fmt: skip
     return render(request, "services/guide.html", context)

@@ -13,7 +13,7 @@ PAGES = sorted(path for path in TEMPLATES.rglob("*") if path.suffix in {".html",
 FORBIDDEN = {
     "style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "style element": re.compile(r"<style\b", re.IGNORECASE),
-    "inline script": re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE),
+    "inline script": re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*type=\"application/(?:ld\+)?json\")", re.IGNORECASE),
     "event attribute": re.compile(r"<[^>]*\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "foreign address": re.compile(r"<(script|link|img|iframe)[^>]+(src|href)=\"https?://", re.IGNORECASE),
     "escaping off": re.compile(r"\|\s*safe\b|autoescape off"),
