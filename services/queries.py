@@ -1,5 +1,6 @@
 """Which items, drafts and applications an actor may see."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -61,6 +62,15 @@ def by_index() -> Iterator[None]:
         yield
 
 
+THEMES = """WITH held AS (
+SELECT DISTINCT ON (theme, one) theme, one, complete, number, code, name
+FROM services_serviceitem, jsonb_array_elements_text(themes) AS theme, COALESCE(NULLIF(catalog_code, ''), code) AS one
+WHERE audience @> %s::jsonb ORDER BY theme, one, complete DESC, number, code)
+SELECT theme, code, name, total FROM (SELECT *, count(*) OVER (PARTITION BY theme) AS total, row_number()
+OVER (PARTITION BY theme ORDER BY complete DESC, number, code) AS place FROM held) AS placed
+WHERE place <= %s ORDER BY theme, place"""
+
+
 class CatalogueQuerySet(models.QuerySet[Any]):
     """The catalogue is public."""
 
@@ -108,6 +118,13 @@ class CatalogueQuerySet(models.QuerySet[Any]):
         if complete == "1":
             return rows.filter(models.Q(complete=False) | (models.Q(complete=True) & same))
         return rows.filter(same, complete=False)
+
+    def by_theme(self, audience: str, shown: int) -> list[tuple[str, str, dict[str, str], int]]:
+        """Of each theme the first items: (theme, code, name, how many the theme holds); an item of several regions
+        counts once."""
+        with connection.cursor() as cursor:
+            cursor.execute(THEMES, [json.dumps([audience]), shown])
+            return [(theme, code, json.loads(name), total) for theme, code, name, total in cursor.fetchall()]
 
     def departments(self) -> list[dict[str, str]]:
         """The departments of these rows, by name."""

@@ -35,7 +35,7 @@ def themes_of(audience: str) -> list[Theme]:
     kept: list[Theme] | None = cache.get(f"themes:{audience}")
     if kept is None:
         kept = read_themes(audience)
-        cache.set(f"themes:{audience}", kept, KEPT)
+        cache.set(f"themes:{audience}", kept, KEPT * 10)
     return kept
 
 
@@ -43,12 +43,10 @@ def read_themes(audience: str) -> list[Theme]:
     """The same, from the database: two queries."""
     entries = DictionaryEntry.objects.filter(set=f"theme_{audience}", valid_to=None).order_by("order")
     themes = {entry.code: Theme(entry.code, entry.label) for entry in entries}
-    rows = ServiceItem.objects.filter(audience__contains=[audience]).order_by("-complete", "number", "code")
-    for code, name, held in rows.values_list("code", "name", "themes").iterator():
-        for theme in [themes[name] for name in held if name in themes]:
-            theme.count += 1
-            if len(theme.items) < SHOWN:
-                theme.items.append({"code": code, "name": name})
+    for name, code, title, total in ServiceItem.objects.by_theme(audience, SHOWN):
+        if name in themes:
+            themes[name].count = total
+            themes[name].items.append({"code": code, "name": title})
     return [theme for theme in themes.values() if theme.count]
 
 

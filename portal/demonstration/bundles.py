@@ -69,7 +69,7 @@ SEVEN: dict[str, dict[str, Any]] = {
         audience=FIRMS,
     ),
     "99TCP0005": bundle(
-        "退休", "Retire", t("退休、医保、公积金一次申请，津贴到龄提醒。", "Retirement, insurance and fund, in their order."), "human_resources", PEOPLE, 15,
+        "退休", "Retire", t("先办退休，医保和公积金随后，津贴到龄提醒。", "Retirement, insurance and fund, in their order."), "human_resources", PEOPLE, 15,
         member(RETIREMENT, "企业职工正常退休申请", "Employee retirement"),
         member("retired-insurance", "退休人员医疗保险待遇核定", "Medical insurance of retired persons", organ=INSURANCE, after=[RETIREMENT]),
         member("retirement-fund", "退休提取住房公积金", "Housing-fund withdrawal", organ=FUND, after=[RETIREMENT], optional=True, condition=t("有公积金的", "If you have a fund account")),
@@ -84,7 +84,7 @@ SEVEN: dict[str, dict[str, Any]] = {
         member("pension-paid", "城乡居民养老保险代缴", "Pension contributions paid", organ=PEOPLE, after=[DISABILITY_CARD], optional=True),
     ),
     "99TCP0007": bundle(
-        "二手房转移登记及水电气联动过户", "Transfer a home with water, power and gas", t("买卖双方一次申请，水电气随后过户。", "Tax, registration, then water, power and gas."), "natural_resources", LAND, 3,
+        "二手房转移登记及水电气联动过户", "Transfer a home with water, power and gas", t("先缴税，再登记，水电气随后过户。", "Tax, registration, then water, power and gas."), "natural_resources", LAND, 3,
         member("deed-tax", "契税申报", "Deed tax", organ=TAX),
         member(TRANSFER, "不动产转移登记（存量房买卖）", "Real-estate transfer", after=["deed-tax"]),
         member("mortgage", "不动产抵押登记", "Mortgage registration", organ=LAND, after=[TRANSFER], optional=True, condition=t("贷款购房的", "If you borrow")),

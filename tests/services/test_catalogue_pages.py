@@ -82,3 +82,13 @@ def test_steps_that_wait_for_the_same_one_stand_side_by_side():
         for name, after in (("a", []), ("b", ["a"]), ("c", ["a"]), ("d", ["b", "c"]))
     )
     assert [[s.id for s in column] for column in stages(steps)] == [["a"], ["b", "c"], ["d"]]
+
+
+def test_an_item_of_several_regions_counts_once_under_its_theme():
+    rows = ServiceItem.objects.filter(catalog_code=FOOD)
+    assert rows.count() > 1
+    theme = next(theme for theme in themes_of("legal") if theme.code in rows[0].themes)
+    named = [item["name"]["zh-Hans"] for item in theme.items]
+    assert len(named) == len(set(named))
+    found = ServiceItem.objects.filter(themes__contains=[theme.code], audience__contains=["legal"])
+    assert theme.count == found.values("catalog_code").distinct().count()
