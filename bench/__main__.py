@@ -16,7 +16,7 @@ from portal.journey_visitor import Visitor
 from portal.ports import free_port, wait_until
 from records.ledger.carrying import carry
 
-from .catalogue import fill
+from .catalogue import fill, filled
 from .crowd import Applicant, burst, gather
 from .limit import make_database, rate
 from .reading import read_pages, report_pages
@@ -37,10 +37,16 @@ class Round(NamedTuple):
     limit_step: float
 
 
+def manage(command: str) -> None:
+    """A command of the project, to its end."""
+    subprocess.run([sys.executable, "manage.py", command], check=True, stdout=subprocess.DEVNULL)
+
+
 def serve() -> tuple[subprocess.Popen[bytes], str]:
     """The product's own web server on a free port, no workers: the bench carries the errands itself."""
-    for command in ("prepare_database", "demonstration"):
-        subprocess.run([sys.executable, "manage.py", command], check=True, stdout=subprocess.DEVNULL)
+    manage("prepare_database")
+    if not filled():
+        manage("demonstration")
     port = free_port(0)
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
     child = subprocess.Popen([*granian, "--blocking-threads", "4", "--no-ws", "--no-log", "portal.wsgi:application"])

@@ -43,6 +43,11 @@ def fill() -> None:
         cursor.execute("ANALYZE services_serviceitem; ANALYZE registers_hall; ANALYZE registers_hallitem")
 
 
+def filled() -> bool:
+    """Whether an earlier run filled the tables: what the demonstration enters is there too."""
+    return ServiceItem.objects.count() >= ITEMS and Hall.objects.count() >= HALLS
+
+
 def names() -> Iterable[str]:
     """Made-up names, each once: trade, kind, deed, who, and a class."""
     for number in itertools.count(1):
