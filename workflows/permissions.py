@@ -13,7 +13,6 @@ POLICY = Policy(
         "process.start": {("citizen", "any"), ("window_clerk", "any"), ("system", "any")},
         "process.withdraw": {("citizen", "any"), ("window_clerk", "any"), ("system", "any")},
         "process.advance": {("system", "any")},
-        "task.claim": {("window_clerk", "assigned"), ("approver", "assigned"), ("signing_head", "assigned")},
         "task.decide": {("window_clerk", "assigned"), ("approver", "assigned"), ("signing_head", "assigned")},
         "visit.arrange": {("approver", "assigned"), ("signing_head", "assigned")},
         "visit.record": {("approver", "assigned"), ("signing_head", "assigned")},

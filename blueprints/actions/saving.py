@@ -28,14 +28,15 @@ def save_working_copy(
 ) -> WorkingCopy:
     """Save what is being edited. `if_match` is the revision that was read (None: whatever it is; doors always say).
 
-    `owner` is the code of the department whose configuration it is (default: the actor's). With a `base`, `content`
-    is the difference from that edition. Conflict when the copy moved meanwhile; the same again changes nothing.
+    `owner` is the code of the department whose configuration it is (default: whose it was, for something new the
+    actor's); what belongs to none is the authority's. With a `base`, `content` is the difference from that edition.
+    Conflict when the copy moved meanwhile; the same again changes nothing.
     """
     blueprint_kinds.get(kind)
     copy = WorkingCopy.objects.select_for_update().filter(kind=kind, code=code).first()
     held = copy.owner if copy else owner_of(kind, code)
-    wanted = owner or held or by.department
-    POLICY.require(by, "working_copy.save", relations(by, {held or wanted, wanted}))
+    wanted = owner or (by.department if held is None else held)
+    POLICY.require(by, "working_copy.save", relations(by, {wanted if held is None else held, wanted}))
     expected = if_match if if_match is not None else copy.revision if copy else 0
     copy = copy or begun(kind, code, by, at)
     if expected != copy.revision:
@@ -56,7 +57,7 @@ def begun(kind: str, code: str, by: Actor, at: datetime | None) -> WorkingCopy:
     return copy
 
 
-def owner_of(kind: str, code: str) -> str:
-    """The department whose configuration it is, when there is an edition."""
+def owner_of(kind: str, code: str) -> str | None:
+    """The department whose configuration it is; empty: the whole portal's; None when there is no edition yet."""
     last = Edition.objects.filter(kind=kind, code=code).order_by("-number").first()
-    return last.owner if last else ""
+    return last.owner if last else None

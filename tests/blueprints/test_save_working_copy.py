@@ -5,6 +5,7 @@ from guides import AUTHORITY, RUI, SUN, WEN
 
 from blueprints.actions import save_working_copy
 from blueprints.models import WorkingCopy
+from records.ledger.actor import system_actor
 from records.ledger.errors import Conflict, NotAllowed
 from records.ledger.models import TrailEntry
 
@@ -56,3 +57,10 @@ def test_nobody_takes_or_gives_away_what_is_not_theirs():
 def test_an_unknown_kind_is_a_programming_fault():
     with pytest.raises(LookupError):
         save_working_copy("nothing", "x", {}, by=SUN)
+
+
+def test_what_belongs_to_no_department_is_the_authoritys_alone():
+    save_working_copy("guide", "g9", {"days": 5}, by=system_actor("test"))
+    with pytest.raises(NotAllowed):
+        save_working_copy("guide", "g9", {"days": 9}, by=SUN)
+    assert save_working_copy("guide", "g9", {"days": 9}, by=AUTHORITY).owner == ""

@@ -1,0 +1,190 @@
+"""One attempt per act of every policy table: what is tried, and who stands near enough to it (by relation)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.timezone import localdate, now
+
+from blueprints.actions import begin_import, publish_edition, save_working_copy
+from blueprints.models import Edition
+from documents.actions import make_paper, order_paper
+from documents.models import Paper
+from identity.actions.mandates import appoint, end_mandate
+from identity.actions.people import add_handler, open_account, register_organisation, register_person
+from identity.actions.seals import authorise_sealing, make_seal, revoke_authorisation
+from identity.actors import actor_of_mandates, actor_of_person, party_of
+from identity.models import Mandate, Organisation, Person, SealAuthorisation
+from licences.actions import issue_licence, revoke_licence
+from licences.models import Licence
+from records.ledger.actor import Actor, system_actor
+from records.ledger.auditing import search_trail
+from records.ledger.erasing import destroy_person_key
+from records.ledger.exporting import announce_export
+from records.ledger.reading import delay_disclosure
+from records.registers.actions.halls import assign_items
+from records.registers.actions.regulations import import_regulation, repeal_regulation
+from services.actions.applications import submit_application, withdraw_application
+from services.actions.concluding import conclude_application
+from services.actions.counter import accept_application, receive_application
+from services.actions.drafts import save_draft, start_draft
+from services.actions.synonyms import keep_synonym
+from services.models import Application, Draft
+from workflows.actions import (
+    advance_process,
+    arrange_visit,
+    decide_task,
+    record_finding,
+    start_process,
+    withdraw_process,
+)
+from workflows.models import Process, Task, VisitPart
+
+SYSTEM = system_actor("test")
+STRANGER = Actor(reference="M-0", kind="official", region="9801")
+
+
+def person(username):
+    return Person.objects.get(user__username=username)
+
+
+def official(username):
+    """Somebody of the cast in their posts of today."""
+    rows = Mandate.objects.held_on(localdate()).filter(person__user__username=username)
+    return actor_of_mandates(list(rows.select_related("person", "department")))
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An act on Lin's things: `act(by)` tries it, `near` says who has which relation to it."""
+
+    act: Any
+    near: dict[str, Actor]
+
+    def holder(self, relation):
+        """Somebody with a relation; anybody will do for `any`."""
+        return self.near.get(relation, STRANGER)
+
+
+def attempts(objects):
+    """By (app, act)."""
+    at_people, at_cases, at_config = people_acts(objects), case_acts(objects), configuration_acts(objects)
+    return {**at_people, **at_cases, **at_config}
+
+
+def people_acts(objects):
+    """Identity, the ledger, licences, papers."""
+    an, lin, firm = official("an"), actor_of_person(person("lin")), Organisation.objects.get()
+    post = Mandate.objects.filter(person=person("an")).first()
+    permit = SealAuthorisation.objects.filter(seal__department=post.department).select_related("seal").first()
+    licence = Licence.objects.select_related("department").get(reference=objects["by_app"]["licences"])
+    paper = Paper.objects.get(reference=objects["by_app"]["documents"])
+    organ, day = {"department": an}, localdate()
+    issuer = {"department": Actor(reference="M-1", kind="official", department_id=licence.department_id)}
+    return {
+        ("identity", "person.register"): Attempt(lambda by: register_person(name="", id_number="", phone="", region="", by=by), {}),
+        ("identity", "account.open"): Attempt(lambda by: open_account(person("wen"), username="x", password="x", by=by), {}),
+        ("identity", "organisation.register"): Attempt(
+            lambda by: register_organisation(uscc="", name="", kind="", representative=person("lin"), region="", by=by), {}
+        ),
+        ("identity", "handler.add"): Attempt(lambda by: add_handler(firm, person("wen"), valid_from=day, by=by), {"own": lin}),
+        ("identity", "mandate.appoint"): Attempt(
+            lambda by: appoint(
+                person("wen"), department=post.department, role="approver", region="990102", valid_from=day, title={}, by=by
+            ),
+            organ,
+        ),
+        ("identity", "mandate.end"): Attempt(lambda by: end_mandate(post, by=by), organ),
+        ("identity", "seal.make"): Attempt(lambda by: make_seal(post.department, kind="business", keeper=post, by=by), {}),
+        ("identity", "seal.authorise"): Attempt(
+            lambda by: authorise_sealing(permit.seal, document_kind="receipt", valid_from=day, valid_to=day, by=by), organ
+        ),
+        ("identity", "seal.revoke"): Attempt(lambda by: revoke_authorisation(permit, by=by), organ),
+        ("ledger", "trail.search"): Attempt(lambda by: search_trail({}, "", by=by), {}),
+        ("ledger", "trail.export"): Attempt(lambda by: announce_export(by=by), {}),
+        ("ledger", "trail.erase"): Attempt(lambda by: destroy_person_key("P", ground="unlawful", by=by), {}),
+        ("ledger", "reading.delay"): Attempt(
+            lambda by: delay_disclosure("P", case="C", basis="x", asked_by="M", until=now(), by=by), organ
+        ),
+        ("licences", "licence.issue"): Attempt(
+            lambda by: issue_licence(
+                issue_key=licence.issue_key, type_code=licence.type_code, holder="", holder_name="", face={},
+                department=licence.department, decided_at=now(), region="", by=by,
+            ),
+            {},
+        ),
+        ("licences", "licence.revoke"): Attempt(lambda by: revoke_licence(licence, reason="x", by=by), issuer),
+        ("documents", "paper.order"): Attempt(
+            lambda by: order_paper(
+                "receipt", key=paper.key, upper_ref="", data={}, department=paper.department, recipients=[], region="", by=by
+            ),
+            {},
+        ),
+        ("documents", "paper.make"): Attempt(lambda by: make_paper(paper, by=by), {}),
+    }  # fmt: skip
+
+
+def case_acts(objects):
+    """Drafts, applications, processes, tasks, visits."""
+    draft = Draft.objects.get(reference=objects["draft"])
+    root = Application.objects.get(reference=objects["case"])
+    food = Application.objects.select_related("edition").get(reference=objects["food"])
+    process = Process.objects.get(upper_ref=food.reference)
+    Task.objects.filter(reference=objects["by_app"]["workflows"]).update(
+        roles=["window_clerk", "approver", "signing_head"]
+    )
+    task = Task.objects.select_related("process").get(reference=objects["by_app"]["workflows"])
+    lin, clerk, organ = {"own": actor_of_person(person("lin"))}, official("mo"), {"department": official("an")}
+    agent = actor_of_person(person("wen"), acting_for=party_of(Organisation.objects.get()))
+    assigned = {"assigned": official("an")}
+    return {
+        ("services", "draft.start"): Attempt(lambda by: start_draft(draft.edition, by=by), {}),
+        ("services", "draft.save"): Attempt(lambda by: save_draft(draft, {}, by=by), lin),
+        ("services", "application.submit"): Attempt(lambda by: submit_application(draft, by=by), lin),
+        ("services", "application.receive"): Attempt(lambda by: receive_application(root, by=by), {"region": clerk}),
+        ("services", "application.accept"): Attempt(lambda by: accept_application(food, by=by), {**organ, "granted": clerk}),
+        ("services", "application.withdraw"): Attempt(
+            lambda by: withdraw_application(root, by=by), {**lin, "acting_for": agent}
+        ),
+        ("services", "application.conclude"): Attempt(lambda by: conclude_application(food, granted=True, by=by), {}),
+        ("services", "synonym.keep"): Attempt(
+            lambda by: keep_synonym("甲", "乙", weight=1, region="990102", by=by), {"region": official("sun")}
+        ),
+        ("workflows", "process.start"): Attempt(
+            lambda by: start_process(
+                kind="", edition=process.edition, upper_ref="", data={}, departments={}, region="", by=by
+            ),
+            {},
+        ),
+        ("workflows", "process.withdraw"): Attempt(lambda by: withdraw_process(process, by=by), {}),
+        ("workflows", "process.advance"): Attempt(lambda by: advance_process(process, by=by), {}),
+        ("workflows", "task.decide"): Attempt(lambda by: decide_task(task, do="approve", by=by), assigned),
+        ("workflows", "visit.arrange"): Attempt(
+            lambda by: arrange_visit([task], place="", starts_at=now(), by=by), assigned
+        ),
+        ("workflows", "visit.record"): Attempt(
+            lambda by: record_finding(VisitPart(task=task), finding="", passed=True, officers=[], by=by), assigned
+        ),
+    }  # fmt: skip
+
+
+def configuration_acts(objects):
+    """Editions, imports, registers."""
+    market = {"department": official("an")}
+    content = Edition.objects.filter(kind="document", code="receipt").latest("number").content
+    save_working_copy("document", "guarded", content, owner=market["department"].department, by=SYSTEM)
+    return {
+        ("blueprints", "working_copy.save"): Attempt(
+            lambda by: save_working_copy("document", "guarded", content, by=by), market
+        ),
+        ("blueprints", "edition.publish"): Attempt(lambda by: publish_edition("document", "guarded", by=by), market),
+        ("blueprints", "import.begin"): Attempt(
+            lambda by: begin_import("service", name="x", form="csv", sha256="0", by=by), market
+        ),
+        ("registers", "register.enter"): Attempt(lambda by: assign_items(None, [], by=by), {}),
+        ("registers", "regulation.import"): Attempt(
+            lambda by: import_regulation(None, version=None, source="", read_on=localdate(), by=by), {}
+        ),
+        ("registers", "regulation.repeal"): Attempt(
+            lambda by: repeal_regulation(None, on=localdate(), repealed_by="", by=by), {}
+        ),
+    }  # fmt: skip
