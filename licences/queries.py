@@ -6,18 +6,21 @@ from django.db import models
 
 from records.ledger.actor import Actor
 
+CASE_ROLES = ("window_clerk", "approver", "signing_head", "officer")
+
 
 class LicenceQuerySet(models.QuerySet[Any]):
     """Electronic certificates."""
 
     def visible_to(self, actor: Actor) -> "LicenceQuerySet":
-        """One's own and those of whom one acts for; the issuing organ's; auditors all, supervisors their region."""
+        """One's own and those of whom one acts for; those who work on cases in the
+        issuing organ; auditors all, supervisors their region."""
         if actor.has_role("auditor", "system"):
             return self
         if actor.has_role("supervisor"):
-            return self.filter(region__startswith=actor.region)
+            return self.filter(region__startswith=actor.region) if actor.region else self.none()
         if actor.kind == "official":
-            return self.filter(department=actor.department_id)
+            return self.filter(department=actor.department_id) if actor.has_role(*CASE_ROLES) else self.none()
         return self.held_by(actor)
 
     def held_by(self, actor: Actor) -> "LicenceQuerySet":

@@ -36,12 +36,17 @@ def licence(request: ActorRequest, ref: str) -> HttpResponse:
     """One certificate with its face; the issuing organ's reading is noted."""
     row = get_visible(Licence.objects.select_related("edition", "department", "paper"), request.actor, ref)
     kind = load(row.edition)
-    if request.actor.kind == "official":
-        note_reading(row.holder, ["licence.face"], by=request.actor, purpose="licence", case=row.case_ref)
+    note_official(row, "licence.face", request)
     face = open_elements(row.face, f"licence:{row.issue_key}")
     lines = [(field.label, face.get(field.id, "")) for field in kind.face]
     checks = row.verifications.order_by("-checked_at")[:10]
     return render(request, "licences/licence.html", {"licence": row, "kind": kind, "lines": lines, "checks": checks})
+
+
+def note_official(row: Licence, part: str, request: ActorRequest) -> None:
+    """An official's reading of a certificate is noted."""
+    if request.actor.kind == "official":
+        note_reading(row.holder, [part], by=request.actor, purpose="licence", case=row.case_ref)
 
 
 @require_GET
@@ -51,6 +56,7 @@ def licence_file(request: ActorRequest, ref: str) -> FileResponse:
     if row.paper is None or row.paper.stored_file is None:
         raise Http404(ref)
     note_paper_read(row.paper, by=request.actor)
+    note_official(row, "licence.file", request)
     return as_download(row.paper.stored_file)
 
 

@@ -15,6 +15,8 @@ from .models import Application
 from .rules.bundle import answers_for, merge_forms, merge_materials
 from .rules.item import Item
 
+WHOLE_CASE = ("window_clerk", "supervisor", "auditor")
+
 
 def case_url(ref: str) -> str:
     """The case's page."""
@@ -54,6 +56,14 @@ def case_context(case: Application) -> dict[str, Any]:
         "application": case, "root": root, "lines": lines, "materials": materials, "siblings": siblings,
         "papers": papers, "together": [sibling.reference for sibling in siblings], "place": answers.get("premises", ""),
     }  # fmt: skip
+
+
+def elements_for(case: Application, actor: Actor) -> set[str]:
+    """The materials of a case that an actor may open: an organ those it asked for, everybody else who sees it all."""
+    cases = list(case.root.children.select_related("edition")) or [case.root]
+    if actor.kind == "official" and not actor.has_role(*WHOLE_CASE):
+        cases = [member for member in cases if member.department_id == actor.department_id]
+    return {material.element for member in cases for material in merge_materials(items_of_case(member))}
 
 
 def items_of_case(case: Application) -> list[Item]:

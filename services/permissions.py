@@ -1,6 +1,7 @@
 """Who may apply, receive, accept, withdraw."""
 
 from records.ledger.actor import Actor
+from records.ledger.errors import NotAllowed
 from records.ledger.policy import Policy
 
 from .models import Application, Draft
@@ -54,6 +55,12 @@ def relations(actor: Actor, application: Application, powers: Powers | None = No
     if in_region and powers is not None and powers.window_may_accept and powers.window_authorisation:
         found.add("granted")
     return found
+
+
+def require_stranger_to(actor: Actor, application: Application) -> None:
+    """Nobody receives or accepts their own case."""
+    if application.person_id == actor.person_id:
+        raise NotAllowed("services.own_case", "这是您本人的办件，请交给同事办理（回避）。")
 
 
 def may_receive(actor: Actor, application: Application) -> bool:

@@ -15,7 +15,7 @@ def official_scope(actor: Actor, department: str) -> models.Q | None:
     if actor.has_role("auditor", "system"):
         return models.Q()
     if actor.has_role(*REGION_ROLES):
-        return models.Q(region__startswith=actor.region)
+        return models.Q(region__startswith=actor.region) if actor.region else None
     if actor.department_id and actor.has_role(*CASE_ROLES):
         return models.Q(**{department: actor.department_id})
     return None

@@ -16,7 +16,7 @@ from workflows.actions import decide_task
 from workflows.models import Task
 
 from ..models import Application
-from ..permissions import POLICY, relations
+from ..permissions import POLICY, relations, require_stranger_to
 from ..rules.item import Item, Term
 from .applications import tell
 from .wording import acceptance_data, receipt_data
@@ -26,6 +26,7 @@ from .wording import acceptance_data, receipt_data
 def receive_application(root: Application, *, by: Actor, at: datetime | None = None) -> Application:
     """收件: the materials are in hand. The five working days have run since the submission entered the system."""
     POLICY.require(by, "application.receive", relations(by, root))
+    require_stranger_to(by, root)
     root = Application.objects.select_for_update(of=("self",)).select_related("department", "person").get(pk=root.pk)
     if root.state != Application.State.SUBMITTED:
         raise Conflict("application.received", "这件申请已经收过件了。请刷新页面。")
@@ -50,6 +51,7 @@ def accept_application(case: Application, *, by: Actor, at: datetime | None = No
     """受理 in the organ's name: by the organ, or by the window under a recorded 授权受理. The decision clock starts."""
     item: Item = load(case.edition)
     POLICY.require(by, "application.accept", relations(by, case, item.powers))
+    require_stranger_to(by, case)
     case = (
         Application.objects.select_for_update(of=("self",))
         .select_related("department", "person", "parent")

@@ -12,7 +12,7 @@ from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 
 from ..actions.counter import accept_application, receive_application
-from ..fragments import case_context
+from ..fragments import case_context, elements_for
 from ..models import Application
 from ..permissions import may_accept, may_receive
 from ..rules.item import Item
@@ -80,10 +80,10 @@ def acceptance(request: ActorRequest, ref: str) -> HttpResponse:
 
 @require_GET
 def material_file(request: ActorRequest, ref: str, element: str) -> HttpResponse | FileResponse:
-    """A material of a case, for whoever may see the case."""
+    """A material of a case, for whoever may see the case; an organ opens those that it asked for."""
     case = get_visible(CASES, request.actor, ref)
     row = case.root.materials.select_related("stored_file").filter(element=element).first()
-    if row is None or row.stored_file is None:
+    if row is None or row.stored_file is None or element not in elements_for(case, request.actor):
         return render(request, "404.html", status=404)
     note_reading(case.person.reference, [f"material.{element}"], by=request.actor, purpose="case", case=ref)
     return as_download(row.stored_file)
