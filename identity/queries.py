@@ -1,5 +1,6 @@
 """Which people and posts an actor may see."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -23,12 +24,18 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         """Those one represents or handles today."""
         return self.for_agent(actor.person_id, date.today()) if actor.person_id else self.none()  # noqa: DTZ011
 
-    def for_agent(self, person_id: Any, day: date) -> "OrganisationQuerySet":
-        """Organisations that a person represents, or handles on `day` (a local date)."""
+    def for_agent(self, person_id: Any, day: date, asked: Collection[str] = ()) -> "OrganisationQuerySet":
+        """Organisations that a person represents, or handles on `day` (a local date).
+
+        With `asked`, item codes, the handler's scope is empty (all items) or holds one of them.
+        """
         handles = models.Q(handlers__person=person_id, handlers__revoked_at=None, handlers__valid_from__lte=day) & (
             models.Q(handlers__valid_to=None) | models.Q(handlers__valid_to__gte=day)
         )
-        return self.filter(models.Q(representative=person_id) | handles).distinct()
+        scope = models.Q(handlers__scope=[])
+        for code in asked:
+            scope |= models.Q(handlers__scope__contains=[code])
+        return self.filter(models.Q(representative=person_id) | (handles & scope if asked else handles)).distinct()
 
 
 class MandateQuerySet(models.QuerySet[Any]):

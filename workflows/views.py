@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import get_current_timezone, localdate
 from django.views.decorators.http import require_GET, require_POST
@@ -32,6 +32,14 @@ def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
     return None
 
 
+def moment_of(text: str) -> datetime:
+    """The moment that a cursor names; Http404 for a cursor that is none of ours."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Http404(text) from error
+
+
 @require_GET
 def tasks(request: ActorRequest) -> HttpResponse:
     """My office's open tasks, the most urgent first; `after` is the key of the last row shown."""
@@ -44,7 +52,7 @@ def tasks(request: ActorRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     if after.count("~") == 1:
         due, key = after.split("~")
-        rows = rows.filter(due_at__gte=datetime.fromisoformat(due)).exclude(reference=key)
+        rows = rows.filter(due_at__gte=moment_of(due)).exclude(reference=key)
     page = list(rows.order_by("due_at", "id")[: PAGE + 1])
     more = f"{page[PAGE - 1].due_at.isoformat()}~{page[PAGE - 1].reference}" if len(page) > PAGE else ""
     return render(request, "workflows/tasks.html", {"tasks": page[:PAGE], "more": more, "now": now()})

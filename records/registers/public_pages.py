@@ -19,6 +19,7 @@ KEPT = 60  # seconds
 LONGEST = 400  # characters of an address that is worth keeping
 VERSION = "public-pages"
 TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+')
+OURS = re.compile(r"[a-z_-]{0,30}|[01]~\d{1,9}~[\w.-]{0,50}")  # codes and cursors; what people type is never kept
 P = ParamSpec("P")
 View = Callable[Concatenate[ActorRequest, P], HttpResponse]
 
@@ -47,9 +48,10 @@ def kept_for_visitors(view: View[P]) -> View[P]:
 
 
 def is_anybody(request: HttpRequest) -> bool:
-    """Whether the visitor has no session and nothing to be told, so that the page is the same for all like them."""
+    """Whether the visitor has no session, no message waiting and typed nothing: the page is the same for all alike."""
     personal = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-    return request.method == "GET" and not personal and len(request.get_full_path()) <= LONGEST
+    typed = [text for pair in request.GET.lists() for text in (pair[0], *pair[1]) if not OURS.fullmatch(text)]
+    return request.method == "GET" and not personal and not typed and len(request.get_full_path()) <= LONGEST
 
 
 def key_of(request: HttpRequest) -> str:

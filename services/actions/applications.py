@@ -31,7 +31,7 @@ from ..permissions import POLICY, draft_relations, relations
 from ..rules.bundle import Bundle
 from ..rules.item import Item, Material
 from ..rules.numbers import case_number
-from .drafts import answers_of, form_of, materials_of, refuse_other_party
+from .drafts import answers_of, form_of, materials_of, refuse_other_party, refuse_out_of_scope
 
 BLOCK = 50
 _numbers = local()
@@ -58,6 +58,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     if known is not None:
         return known
     refuse_other_party(draft, by)
+    refuse_out_of_scope(draft.edition, by, at)
     cleaned, held = refuse_incomplete(draft)
     moment = at or now()
     organs = organs_of(draft)

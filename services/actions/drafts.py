@@ -9,11 +9,13 @@ from blueprints.forms.cleaning import clean, sensitive_fields
 from blueprints.forms.schema import Form
 from blueprints.loading import load
 from blueprints.models import Edition
+from identity.models import Organisation
+from records.clock import local
 from records.files.actions import store_file
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
-from records.ledger.errors import Conflict, Invalid, Problem
+from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
 from records.vault.elements import open_elements, seal_elements
 
 from ..models import Draft, DraftMaterial
@@ -25,6 +27,7 @@ SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”�
 NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大厅窗口办理。"
 OTHER_PARTY = "这份申请以单位的名义办。请先在“我的账户”选择代表这个单位，再继续。"
 FOR_ONESELF = "这份申请以您本人的名义办。请先在“我的账户”选择“本人”，再继续。"
+OUT_OF_SCOPE = "单位给您的授权不包括这个事项。请单位负责人增加授权，或由其本人办理。"
 FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户”选择代表的单位，再来申请。"
 
 
@@ -53,6 +56,7 @@ def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> D
     if by.acting_for is None and not any("natural" in load(member).audience for member in members):
         raise Conflict("draft.for_firm", FOR_FIRM)
     organisation = by.acting_for.id if by.acting_for else None
+    refuse_out_of_scope(edition, by, at)
     rows = Draft.objects.visible_to(by).open()
     known: Draft | None = rows.filter(edition=edition, organisation=organisation).first()
     if known is not None:
@@ -114,6 +118,15 @@ def refuse_other_party(draft: Draft, by: Actor) -> None:
     acting_for = by.acting_for.id if by.acting_for else None
     if draft.organisation_id != acting_for:
         raise Conflict("draft.other_party", OTHER_PARTY if draft.organisation_id else FOR_ONESELF)
+
+
+def refuse_out_of_scope(edition: Edition, by: Actor, at: datetime | None) -> None:
+    """NotAllowed when the firm lets the actor handle other items only."""
+    if by.acting_for is None:
+        return
+    firms = Organisation.objects.for_agent(by.person_id, local(at or now()).date(), [edition.code])
+    if not firms.filter(pk=by.acting_for.id).exists():
+        raise NotAllowed("draft.scope", OUT_OF_SCOPE)
 
 
 def answers_of(draft: Draft) -> dict[str, Any]:

@@ -140,6 +140,8 @@ def test_trail_and_errands_hold_her_not_even_by_export(case, tmp_path):
 def test_caches_sessions_and_messages_do_not(case, canary, store):
     for path in ("/account/", "/notices/", f"/applications/{case}/", "/applications/", "/wallet/", "/"):
         canary.get(path)
+    for asked in ("department", "theme", "q"):
+        Client().get("/services/", {asked: SAID["name"]})
     held = b"".join(key + dump_of(store, key) for key in store.scan_iter("*"))
     assert held
     assert leaks(held.decode("latin-1")) == leaks(held.decode(errors="replace")) == []
