@@ -5,12 +5,14 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import psycopg2
+import psycopg2.errors
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -87,12 +89,22 @@ def template_database() -> str:
 def make_clone(template: str, name: str) -> None:
     """A database of its own, copied from the template."""
     with locked("clone.lock"):
-        run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        drop_clone(name)
+        run_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
 def drop_clone(name: str) -> None:
-    """Remove a clone."""
-    run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """Remove a clone; while the engine's own vacuum is in it, which the owner may not end, wait for that (10 s)."""
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        except psycopg2.errors.InsufficientPrivilege:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 @pytest.fixture(scope="session")
