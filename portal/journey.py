@@ -108,7 +108,7 @@ def open_task(visitor: Visitor, cases: list[str], form: str) -> str:
 
     def look() -> bool:
         visitor.open("/tasks/")
-        rows = re.findall(r'<tr><th scope="row"><a href="/tasks/([^/]+)/">(.*?)</tr>', visitor.page, re.DOTALL)
+        rows = re.findall(r'<tr>\s*<th scope="row">\s*<a href="/tasks/([^/]+)/">(.*?)</tr>', visitor.page, re.DOTALL)
         for task in [task for task, rest in rows if any(case in rest for case in cases)]:
             if f'action="/tasks/{task}/{form}/"' in visitor.open(f"/tasks/{task}/"):
                 found.append(task)
@@ -135,7 +135,7 @@ def visit_together(an: Visitor, bo: Visitor, cases: list[str]) -> None:
     for who, visitor in (("An", an), ("Bo", bo)):
         with step(who, "records the finding of the own organ"):
             task = open_task(visitor, cases, "finding")
-            officers = re.findall(r'name="officers" value="([^"]+)"', visitor.page)
+            officers = re.findall(r'name="officers"\s+value="([^"]+)"', visitor.page)
             typed: dict[str, str | list[str]] = {"passed": "yes", "finding": "现场与申报一致。", "officers": officers}
             visitor.submit(f"/tasks/{task}/finding/", typed)
 

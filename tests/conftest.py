@@ -22,6 +22,9 @@ from django.utils import translation
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "var"
 OWNER_URL = settings.DATABASE_OWNER_URL or settings.DATABASE_URL
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw")
+# caches of parallel workers never meet: clearing one empties the whole Redis database it is in
+settings.CACHES["default"]["LOCATION"] = f"{settings.REDIS_URL.rsplit('/', 1)[0]}/{1 + int(WORKER[2:] or 0)}"
 
 
 def address(url: str, database: str) -> str:
@@ -110,7 +113,7 @@ def drop_clone(name: str) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(template_database: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Point Django at this worker's clone."""
-    name = f"{template_database}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{os.getpid()}"
+    name = f"{template_database}_{WORKER}_{os.getpid()}"
     make_clone(template_database, name)
     with django_db_blocker.unblock():
         point_at(name)

@@ -112,7 +112,7 @@ def reverse_arguments(name):
 
 
 def letter(response):
-    """P, L, F or N (see tests/house/matrix.py)."""
+    """P, L, F or N (see tests/house/matrix)."""
     if response.status_code == 302 and "/account/login/" in response["Location"]:
         return "L"
     return {403: "F", 404: "N", 405: "M"}.get(response.status_code, "E" if response.status_code >= 500 else "P")

@@ -13,7 +13,7 @@ def matrix_page() -> str:
     lines = [
         "# Who may open which door",
         "",
-        "Generated from `tests/house/matrix.py`, which the build compares with what happens.",
+        "Generated from `tests/house/matrix/`, which the build compares with what happens.",
         "",
     ]
     close = {f"{name} ({method})": row for (method, name), row in CLOSE.items()}

@@ -41,7 +41,7 @@ def test_the_pages_of_the_list_hold_every_item_once(client):
     seen, url = [], "/services/"
     while url:
         page = client.get(url).content.decode()
-        seen += re.findall(r'class="title" href="/services/([^/]+)/"', page)
+        seen += re.findall(r'class="title"\s+href="/services/([^/]+)/"', page)
         following = re.search(r'href="(\?[^"]*after=[^"]+)"', page)
         url = f"/services/{following.group(1).replace('&amp;', '&')}" if following else ""
     assert sorted(seen) == sorted(ServiceItem.objects.serving("990102").values_list("code", flat=True))

@@ -67,7 +67,7 @@ def when_both_organs_visit_together():
     for username, role in (("an", "market_regulation"), ("bo", "fire_rescue")):
         client, task = log_in(username), open_task("visit", role)
         officers = re.findall(
-            r'name="officers" value="([^"]+)"', client.get(f"/tasks/{task.reference}/").content.decode()
+            r'name="officers"\s+value="([^"]+)"', client.get(f"/tasks/{task.reference}/").content.decode()
         )
         finding = {"passed": "yes", "finding": "现场与申报一致。", "officers": officers}
         assert client.post(f"/tasks/{task.reference}/finding/", finding).status_code == 302

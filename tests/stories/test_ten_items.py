@@ -86,7 +86,9 @@ def when_the_organ_works_until_the_end(head):
 
 def visit(client, task):
     client.post(f"/tasks/{task.reference}/visit/", {"starts_at": "2026-11-25 10:00"})
-    officers = re.findall(r'name="officers" value="([^"]+)"', client.get(f"/tasks/{task.reference}/").content.decode())
+    officers = re.findall(
+        r'name="officers"\s+value="([^"]+)"', client.get(f"/tasks/{task.reference}/").content.decode()
+    )
     finding = {"passed": "yes", "finding": "与申报一致。", "officers": officers}
     assert client.post(f"/tasks/{task.reference}/finding/", finding).status_code == 302
 
