@@ -1,4 +1,4 @@
-"""Doors of identity: log in, log out, my account, for whom I act."""
+"""Doors of the login."""
 
 import hashlib
 from datetime import timedelta
@@ -6,15 +6,9 @@ from datetime import timedelta
 from django.contrib.auth import views as auth_views
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.shortcuts import render
 
-from records.ledger.http import ActorRequest
-from records.ledger.loading import get_visible
-
-from .forms import LoginForm
-from .models import Organisation, Person
+from ..forms import LoginForm
 
 ATTEMPTS, WINDOW = 8, timedelta(minutes=15)
 
@@ -50,30 +44,3 @@ def count_failure(key: str) -> None:
     """One failure more; the window begins with the first."""
     cache.add(key, 0, int(WINDOW.total_seconds()))
     cache.incr(key)
-
-
-@require_GET
-def account(request: ActorRequest) -> HttpResponse:
-    """What the portal knows of me, masked, and for whom I may act."""
-    if request.actor.kind == "anonymous":
-        return redirect("identity:login")
-    person = Person.objects.visible_to(request.actor).first()
-    organisations = Organisation.objects.visible_to(request.actor)
-    return render(request, "identity/account.html", {"person": person, "organisations": organisations})
-
-
-@require_POST
-def choose_party(request: ActorRequest) -> HttpResponse:
-    """Act for an organisation from now on, or for myself again."""
-    reference = request.POST.get("organisation", "")
-    if reference:
-        request.session["acting_for"] = get_visible(Organisation, request.actor, reference).reference
-    else:
-        request.session.pop("acting_for", None)
-    return redirect(safe_next(request))
-
-
-def safe_next(request: HttpRequest) -> str:
-    """Where to go on, if it is a page of ours."""
-    target = request.POST.get("next", "")
-    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else "/account/"
