@@ -15,7 +15,7 @@ APPS := portal bench records identity blueprints exchange documents workflows li
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 NETWORK := error: the packages could not be installed. Check the network (or your package index) and run the same command again.
 
-.PHONY: help setup setup-dev browser demo stop journey test check lint types floors documents bench styleguide screenshots clean lock
+.PHONY: help setup setup-dev browser demo stop journey test check lint types floors documents campaign bench styleguide screenshots clean lock
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -71,6 +71,9 @@ documents: setup-dev
 
 check: setup-dev ## exactly what CI runs: style, floors, types, generated documents, all tests
 	@$(MAKE) --no-print-directory --keep-going lint floors types documents test
+
+campaign: setup-dev ## long runs outside CI: 10,000 random flows against the reference interpreter
+	@CAMPAIGN=10000 $(ENGINES) $(TEST) $(PY) -m pytest -n0 tests/rules/test_flow_reference.py
 
 bench: setup-dev ## submit, step and public pages at full size, as ratios measured in one run
 	@$(PY) -m portal.embedded run-durable var/bench $(PY) -m bench

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from records.clock import cases as clock_cases
 from records.identifiers import cases as identifier_cases
-from workflows.rules import flow
+from workflows.rules import cases as flow_cases
 
 from . import examiner_queries
 
@@ -34,7 +34,7 @@ KINDS = {
         identifier_cases.answer, identifier_cases.IdsCase, identifier_cases.IdsAnswer | clock_cases.Unsupported
     ),
     "queries": Kind(examiner_queries.answer, examiner_queries.QueriesCase, examiner_queries.QueriesAnswer),
-    "workflow": Kind(flow.answer),
+    "workflow": Kind(flow_cases.answer, flow_cases.WorkflowCase, flow_cases.WorkflowAnswer),
 }
 
 

@@ -90,6 +90,54 @@ def test_conditions_are_read_again_on_re_entry():
     assert step.open == ["b"]
 
 
+@pytest.mark.parametrize(
+    ("when", "data", "entered"),
+    [
+        (["x", "==", 1], {}, False), (["x", "==", None], {"x": None}, True), (["x", "!=", 1], {}, False),
+        (["x", ">", 1], {"x": "2"}, False), (["x", ">=", 1], {"x": [1]}, False), (["x", "in", 3], {"x": 3}, False),
+        (["x", "in", [[1], {"a": 1}]], {"x": {"a": 1}}, True), (["x", "in", "abc"], {"x": "b"}, True),
+        (["x", "<", {}], {"x": {}}, False), (["x", "!=", 1], {"x": "1"}, True), ([], {}, True), (None, {}, True),
+    ],
+)  # fmt: skip
+def test_odd_conditions_skip_and_never_break(when, data, entered):
+    assert (flow.start([t("a", when), t("b")], data).open[0] == "a") == entered
+
+
+def test_an_unknown_operator_or_act_is_no_case():
+    with pytest.raises(ValueError, match="when"):
+        flow.start([t("a", ["x", "~", 1])], {"x": 1})
+    with pytest.raises(ValueError, match="do"):
+        flow.apply([t("a")], flow.start([t("a")], {}).state, {"task": "a", "do": "reject"})
+
+
+def test_a_decision_that_names_no_task_is_not_open():
+    assert flow.apply([t("a")], flow.start([t("a")], {}).state, {"do": "approve"}).error == "not_open"
+
+
+def test_a_refused_event_sets_nothing():
+    graph = [t("a"), t("b", ["x", "==", 1]), t("c")]
+    step = flow.apply(graph, flow.start(graph, {}).state, {"task": "a", "do": "return", "to": "c", "set": {"x": 1}})
+    assert (step.error, flow.apply(graph, step.state, {"task": "a", "do": "approve"}).open) == ("bad_target", ["c"])
+
+
+@pytest.mark.parametrize(
+    ("graph", "end"),
+    [([], "approved"), ([fork()], "approved"), ([fork([], [t("a", ["x", "==", 1])])], "approved"),
+     ([fork([fork([t("a", ["x", "==", 1])])], join="any")], "approved")],
+)  # fmt: skip
+def test_where_nothing_is_entered_the_case_ends_approved(graph, end):
+    assert flow.start(graph, {}).end == end
+
+
+def test_a_return_out_of_nested_branches_forgets_them_and_their_siblings():
+    graph = [t("a"), fork([t("b"), fork([t("c"), t("d")], [t("e")])], [t("f")]), t("g")]
+    step = run(graph, "a", "b", "c")
+    assert step.open == ["d", "e", "f"]
+    for target, opened in (("c", ["c", "e", "f"]), ("b", ["b", "f"]), ("a", ["a"])):
+        assert flow.apply(graph, step.state, {"task": "d", "do": "return", "to": target}).open == opened
+    assert run(graph, "a", "b", "c", "d>a", "a").open == ["b", "f"]
+
+
 @st.composite
 def graphs(draw, depth=2):
     """Random graphs with unique keys."""

@@ -2,7 +2,8 @@
 
 A graph is a list of stages; a state mirrors it: a sequence is {"at": index, "stages": {index: stage state},
 "end": "" | "approved" | "refused" | "absent"}; a task stage is {"status": open | approved | refused | cancelled}; a
-parallel stage is {"branches": [sequence, …], "status": open | approved | refused}. Values in, values out.
+parallel stage is {"branches": [sequence, …], "status": open | approved | refused}; an `each` stage is a parallel stage
+with one branch for each thing of a list, as long as the list was when it was entered. Values in, values out.
 """
 
 import copy
@@ -16,6 +17,8 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "==": lambda a, b: a == b, "!=": lambda a, b: a != b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, "in": lambda a, b: a in b,
 }  # fmt: skip
+
+VERDICTS = {"approve": "approved", "refuse": "refused", "return": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def start(graph: Graph, data: Mapping[str, Any]) -> Step:
 
 
 def apply(graph: Graph, state: State, event: Mapping[str, Any]) -> Step:
-    """Apply {task, do, to?, set?}; an error means refused and nothing changed."""
+    """Apply {task, do, to?, set?}; an error means refused and nothing changed. ValueError for an unknown `do`."""
     if state["end"]:
         return Step(state, [], "ended", state["end"])
     new = copy.deepcopy(state)
@@ -44,7 +47,9 @@ def apply(graph: Graph, state: State, event: Mapping[str, Any]) -> Step:
         new["end"] = "withdrawn"
         cancel(new["root"])
         return finished(graph, new)
-    path = find(graph, new["root"], event["task"])
+    if event["do"] not in VERDICTS:
+        raise ValueError(f"do: {event['do']}")
+    path = find(graph, new["root"], event.get("task"))
     if path is None or path[-1].task["status"] != "open":
         return Step(state, open_tasks(graph, state), "not_open", "")
     new["data"].update(event.get("set") or {})
@@ -52,7 +57,7 @@ def apply(graph: Graph, state: State, event: Mapping[str, Any]) -> Step:
         if not reopen(graph, path, event.get("to"), new["data"]):
             return Step(state, open_tasks(graph, state), "bad_target", "")
     else:
-        decide(path, "approved" if event["do"] == "approve" else "refused", new["data"])
+        decide(path, VERDICTS[event["do"]], new["data"])
     return finished(graph, new)
 
 
@@ -70,14 +75,17 @@ def fresh() -> State:
 
 
 def holds(when: list[Any] | None, data: Mapping[str, Any]) -> bool:
-    """Whether a stage's condition holds now; a missing field or one that cannot be compared skips the stage."""
+    """Whether a stage's condition holds now; a missing field or one that cannot be compared skips the stage.
+
+    ValueError for an operator that is none.
+    """
     if not when:
         return True
     field, op, value = when
-    if field not in data or data[field] is None:
-        return False
+    if op not in COMPARE:
+        raise ValueError(f"when: {op}")
     try:
-        return bool(COMPARE[op](data[field], value))
+        return field in data and bool(COMPARE[op](data[field], value))
     except TypeError:
         return False
 
@@ -92,13 +100,44 @@ def run_on(stages: Graph, sequence: State, data: Mapping[str, Any]) -> None:
     sequence["end"] = "approved" if sequence["stages"] else "absent"
 
 
+def items_of(stage: dict[str, Any], data: Mapping[str, Any]) -> int:
+    """Over how many things an `each` stage runs now: the length of the list in its field."""
+    listed = data.get(stage.get("over", ""))
+    return len(listed) if isinstance(listed, list) else 0
+
+
+def branches_of(stage: dict[str, Any], count: int) -> list[Graph]:
+    """The branches of a parallel stage, or of an `each` stage over `count` things: its keys end in #1, #2, …"""
+    if stage["kind"] == "each":
+        return [[numbered(inner, number + 1) for inner in stage["stages"]] for number in range(count)]
+    branches: list[Graph] = stage["branches"]
+    return branches
+
+
+def numbered(stage: dict[str, Any], number: int) -> dict[str, Any]:
+    """A stage for the n-th thing of a list."""
+    copied = {**stage, "key": f"{stage['key']}#{number}"}
+    if "branches" in stage:
+        copied["branches"] = [[numbered(inner, number) for inner in branch] for branch in stage["branches"]]
+    if "stages" in stage:
+        copied["stages"] = [numbered(inner, number) for inner in stage["stages"]]
+    return copied
+
+
+def pairs(stage: dict[str, Any], entered: State) -> Iterator[tuple[Graph, State]]:
+    """The branches of an entered stage, each with its state."""
+    states: list[State] = entered["branches"]
+    return zip(branches_of(stage, len(states)), states, strict=True)
+
+
 def enter(stage: dict[str, Any], sequence: State, index: int, data: Mapping[str, Any]) -> bool:
     """Enter one stage; whether it waits for somebody."""
     if stage["kind"] == "task":
         sequence["stages"][str(index)] = {"status": "open"}
         return True
-    branches = [fresh() for _ in stage["branches"]]
-    for branch, stages in zip(branches, stage["branches"], strict=True):
+    inner = branches_of(stage, items_of(stage, data))
+    branches = [fresh() for _ in inner]
+    for branch, stages in zip(branches, inner, strict=True):
         run_on(stages, branch, data)
     if all(branch["end"] == "absent" for branch in branches):
         return False
@@ -126,7 +165,7 @@ class Place:
         return self.stages[self.index]
 
 
-def find(stages: Graph, sequence: State, key: str) -> list[Place] | None:
+def find(stages: Graph, sequence: State, key: str | None) -> list[Place] | None:
     """The places from the root down to the entered task `key`."""
     for index, stage in enumerate(stages):
         entered = sequence["stages"].get(str(index))
@@ -137,7 +176,7 @@ def find(stages: Graph, sequence: State, key: str) -> list[Place] | None:
             if stage["key"] == key:
                 return [here]
             continue
-        for inner, branch in zip(stage["branches"], entered["branches"], strict=True):
+        for inner, branch in pairs(stage, entered):
             below = find(inner, branch, key)
             if below is not None:
                 return [here, *below]
@@ -166,8 +205,8 @@ def join(stage: dict[str, Any], branches: list[State]) -> str:
     present = [branch["end"] for branch in branches if branch["end"] != "absent"]
     approved, refused = present.count("approved"), present.count("refused")
     rule = stage.get("join", "all")
-    if isinstance(rule, dict):
-        needed = min(int(rule["k"]), len(present))
+    if rule not in ("all", "any"):
+        needed = min(int(rule["k"] if isinstance(rule, dict) else rule), len(present))
         return "approved" if approved >= needed else "refused" if len(present) - refused < needed else ""
     if rule == "any":
         return "approved" if approved else "refused" if refused == len(present) else ""
@@ -226,21 +265,5 @@ def walk(stages: Graph, sequence: State) -> Iterator[tuple[str, str]]:
         if stage["kind"] == "task":
             yield stage["key"], entered["status"]
         else:
-            for inner, branch in zip(stage["branches"], entered["branches"], strict=True):
+            for inner, branch in pairs(stage, entered):
                 yield from walk(inner, branch)
-
-
-def answer(case: Mapping[str, Any]) -> dict[str, Any]:
-    """The examiner's answer to a graph, its data and a list of events."""
-    graph = list(case["graph"])
-    step = start(graph, case.get("data") or {})
-    steps = [shown(step)]
-    for event in case.get("events") or []:
-        step = apply(graph, step.state, event)
-        steps.append(shown(step))
-    return {"id": case.get("id"), "steps": steps, "end": step.end or None}
-
-
-def shown(step: Step) -> dict[str, Any]:
-    """A step as the examiner reads it."""
-    return {"open": step.open, "state": step.end or "running", "error": step.error or None}
