@@ -167,6 +167,10 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_BYTES", 20 * 1024 * 1024, help="Largest file a citizen may upload, in bytes.")
+CLAMD_ADDRESS = env.text(
+    "CLAMD_ADDRESS",
+    help="clamd as host:port or socket path: no file is given out before it was scanned; empty: no scan.",
+)
 FONTS_DIR = BASE_DIR / "static" / "fonts"
 
 # -- Celery (architecture §3) ------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import api
-from .views import apply, cases, catalogue, desk, halls, open_data, powers, regions, search, synonyms
+from .views import apply, cases, catalogue, desk, halls, materials, open_data, powers, regions, search, synonyms
 
 app_name = "services"
 catalogue_urls = [
@@ -38,8 +38,8 @@ apply_urls = [
     path("bundles/<str:code>/drafts/", apply.start_bundle, name="start_bundle"),
     path("drafts/<str:ref>/form/", apply.draft_form, name="draft_form"),
     path("drafts/<str:ref>/answers/", apply.draft_answers, name="draft_answers"),
-    path("drafts/<str:ref>/materials/", apply.draft_materials, name="draft_materials"),
-    path("drafts/<str:ref>/materials/<str:element>/", apply.draft_material, name="draft_material"),
+    path("drafts/<str:ref>/materials/", materials.draft_materials, name="draft_materials"),
+    path("drafts/<str:ref>/materials/<str:element>/", materials.draft_material, name="draft_material"),
     path("drafts/<str:ref>/check/", apply.draft_check, name="draft_check"),
     path("drafts/<str:ref>/submission/", apply.submission, name="submission"),
 ]

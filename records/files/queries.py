@@ -1,5 +1,6 @@
 """Which stored files an actor may see by themselves; upper floors widen this through the thing a file belongs to."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -16,3 +17,19 @@ class StoredFileQuerySet(models.QuerySet[Any]):
         if actor.acting_for:
             owners.add(actor.acting_for.reference)
         return self.filter(person__in=owners) if owners else self.none()
+
+
+class UploadQuerySet(models.QuerySet[Any]):
+    """Uploads."""
+
+    def visible_to(self, actor: Actor) -> "UploadQuerySet":
+        """One's own."""
+        return self.filter(owner=actor.reference) if actor.kind != "anonymous" else self.none()
+
+    def open(self) -> "UploadQuerySet":
+        """Not yet made a file."""
+        return self.filter(stored_file=None)
+
+    def expired(self, at: datetime) -> "UploadQuerySet":
+        """Left lying beyond their time."""
+        return self.open().filter(expires_at__lte=at)

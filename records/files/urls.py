@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from .views import download
+from .views import download, upload, uploads
 
 app_name = "files"
-urlpatterns = [path("files/<str:ref>/", download, name="file")]
+urlpatterns = [
+    path("files/<str:ref>/", download, name="file"),
+    path("uploads/", uploads, name="uploads"),
+    path("uploads/<str:ref>/", upload, name="upload"),
+]

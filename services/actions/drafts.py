@@ -11,14 +11,13 @@ from blueprints.loading import load
 from blueprints.models import Edition
 from identity.models import Organisation
 from records.clock import local
-from records.files.actions import store_file
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
-from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
+from records.ledger.errors import Conflict, NotAllowed, Problem
 from records.vault.elements import open_elements, seal_elements
 
-from ..models import Draft, DraftMaterial
+from ..models import Draft
 from ..permissions import POLICY, draft_relations
 from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, missing
 from ..rules.item import Item, Material
@@ -160,25 +159,3 @@ def save_draft(
     }
     record("draft.save", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
     return draft, list(cleaned.problems)
-
-
-@deed
-def attach_material(
-    draft: Draft, element: str, content: bytes, *, name: str, by: Actor, at: datetime | None = None
-) -> DraftMaterial:
-    """Hand in a file for one material; a second one replaces the first. Invalid says why it cannot be taken."""
-    POLICY.require(by, "draft.save", draft_relations(by, draft))
-    refuse_other_party(draft, by)
-    if draft.submitted_as:
-        raise Conflict("draft.submitted", SUBMITTED)
-    if element not in {material.element for material in materials_of(draft)}:
-        sentence = "清单里没有这份材料，不用上传。"
-        raise Invalid("material.unknown", sentence, [Problem(element, sentence)])
-    stored = store_file(
-        content, name=name, purpose="material", by=by, at=at, person=by.reference, region=draft.region,
-        stream=f"draft:{draft.reference}",
-    )  # fmt: skip
-    row, _ = DraftMaterial.objects.update_or_create(draft=draft, element=element, defaults={"stored_file": stored})
-    detail = {"element": element, "file": stored.reference}
-    record("draft.attach", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
-    return row

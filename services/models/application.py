@@ -83,7 +83,7 @@ class ApplicationMaterial(Row):
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="materials")
     element = models.CharField(max_length=60)
-    stored_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    stored_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="application_materials")
     licence_ref = models.CharField(max_length=60, default="", help_text="Licence it was taken from, if any")
 
     class Meta:

@@ -13,8 +13,8 @@ from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 
-from ..actions.applications import licences_for, submit_application
-from ..actions.drafts import answers_of, attach_material, form_of, items_of, materials_of, save_draft, start_draft
+from ..actions.applications import submit_application
+from ..actions.drafts import answers_of, form_of, items_of, materials_of, save_draft, start_draft
 from ..forms import form_rows
 from ..models import BundleItem, Draft, ServiceItem
 from ..prefill import offers_for
@@ -103,45 +103,6 @@ def draft_answers(request: ActorRequest, ref: str) -> HttpResponse:
     except Conflict as conflict:
         return JsonResponse({"sentence": conflict.sentence}, status=409)
     return JsonResponse({"revision": draft.revision, "problems": {p.pointer: p.sentence for p in problems}})
-
-
-@require_GET
-def draft_materials(request: ActorRequest, ref: str) -> HttpResponse:
-    """What to hand in, and what need not be."""
-    refused = login_first(request)
-    if refused is not None:
-        return refused
-    return materials_page(request, get_visible(DRAFTS, request.actor, ref), {})
-
-
-def materials_page(request: ActorRequest, draft: Draft, errors: dict[str, str], status: int = 200) -> HttpResponse:
-    """Each material with its state."""
-    files = {row.element: row.stored_file for row in draft.materials.select_related("stored_file")}
-    held = licences_for(draft)
-    rows = [
-        {
-            "material": material, "file": files.get(material.element), "error": errors.get(material.element, ""),
-            "licence": held.get(material.licence_type) if material.exempt == "licence" else None,
-        }
-        for material in materials_of(draft)
-    ]  # fmt: skip
-    return render(
-        request, "services/draft_materials.html", {**base(draft, 2), "rows": rows, "errors": errors}, status=status
-    )
-
-
-@require_POST
-def draft_material(request: ActorRequest, ref: str, element: str) -> HttpResponse:
-    """Hand in a file for one material."""
-    draft = get_visible(DRAFTS, request.actor, ref)
-    upload = request.FILES.get("file")
-    if upload is None:
-        return materials_page(request, draft, {element: "请先选择文件，再点“上传”。"}, status=422)
-    try:
-        attach_material(draft, element, upload.read(), name=upload.name or "file", by=request.actor)
-    except Invalid as refused:
-        return materials_page(request, draft, {element: refused.problems[0].sentence}, status=422)
-    return redirect("services:draft_materials", ref=ref)
 
 
 @require_GET

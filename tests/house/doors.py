@@ -24,6 +24,9 @@ def named_urls(patterns, namespace=""):
             yield f"{namespace}:{pattern.name}"
 
 
+TUS = {"Tus-Resumable": "1.0.0"}
+
+
 def lins_things():
     """Lin's things: a case under review, a draft, a certificate, a paper, a file; the arguments of every URL."""
     lin = lin_for_her_shop()
@@ -53,8 +56,9 @@ def lins_things():
         "documents": receipt,
         "files": stored,
     }
-    lins = {case, other, food.reference, *by_app.values()} - {run}
-    return {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "lins": lins}
+    upload = lin.post("/uploads/", headers={**TUS, "Upload-Length": "10"})["Location"].split("/")[-2]
+    lins = {case, other, food.reference, upload, *by_app.values()} - {run}
+    return {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "upload": upload, "lins": lins}
 
 
 def versions():
@@ -90,6 +94,8 @@ def address(name, objects):
         return reverse(name, args=[BUNDLE])
     if door in {"synonym", "synonym_ending"}:
         return reverse(name, args=[Synonym.objects.get(region="990102").reference])
+    if name == "files:upload":
+        return reverse(name, args=[objects["upload"]])
     if door == "acceptance":
         return reverse(name, args=[objects["food"]])
     if door in {"draft_material", "material_file"}:
@@ -132,6 +138,8 @@ JSON = {"content_type": "application/json"}
 SENT = {
     "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_drafts": {"data": {"code": BUNDLE}, **JSON},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
+    "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},
+    "files:upload": {"headers": {**TUS, "Upload-Offset": "0"}, "content_type": "application/offset+octet-stream"},
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .matrix import CLOSE, CLOSE_TITLES, GET, POST, PUT, TITLES
+from .matrix import CLOSE, CLOSE_TITLES, DELETE, GET, PATCH, POST, PUT, TITLES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "matrix.md"
 MEANING = {"P": "yes", "L": "log in", "F": "403", "N": "404", "M": "405"}
@@ -17,7 +17,8 @@ def matrix_page() -> str:
         "",
     ]
     close = {f"{name} ({method})": row for (method, name), row in CLOSE.items()}
-    tables = (("Pages", TITLES, GET), ("Acts", TITLES, {**POST, **PUT}), ("Those who stand close", CLOSE_TITLES, close))
+    acts = {**POST, **PUT, **PATCH, **{f"{name} (delete)": row for name, row in DELETE.items()}}
+    tables = (("Pages", TITLES, GET), ("Acts", TITLES, acts), ("Those who stand close", CLOSE_TITLES, close))
     for heading, titles, table in tables:
         lines += [f"## {heading}", "", "| door | " + " | ".join(titles.values()) + " |"]
         lines += ["|---" * (len(titles) + 1) + "|"]

@@ -6,12 +6,12 @@ from django.urls import get_resolver
 from tests.cast import log_in
 
 from .doors import FRESH, knock, lins_things, named_urls, shown_by, visitor
-from .matrix import CLOSE, CLOSE_TITLES, GET, POST, PUT, ROLES
+from .matrix import CLOSE, CLOSE_TITLES, DELETE, GET, PATCH, POST, PUT, ROLES
 from .matrix_page import PAGE, matrix_page
 from .strangers import OFFICES, handler, take_office
 
 pytestmark = pytest.mark.django_db
-TABLES = {"get": GET, "post": POST, "put": PUT}
+TABLES = {"get": GET, "post": POST, "put": PUT, "patch": PATCH, "delete": DELETE}
 DECLARED = {(method, name): row for method, table in TABLES.items() for name, row in table.items()}
 GUARDED = [door for door, row in DECLARED.items() if set(row) != {"P"}]
 PUBLIC_CHECK = {"licences:verify_code"}  # whoever holds the certificate's number may check it

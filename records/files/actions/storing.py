@@ -11,11 +11,12 @@ from django.core.files.storage import default_storage
 
 from records.ledger.actor import Actor
 from records.ledger.clock import now
-from records.ledger.deeds import deed, record
+from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Invalid, Problem
 
 from ..models import StoredFile
-from ..rules.content import EXTENSIONS, examine
+from ..rules.content import BROKEN, EXTENSIONS, examine
+from ..rules.pictures import FORMATS, re_encoded
 
 
 @deed
@@ -34,12 +35,14 @@ def store_file(
 ) -> StoredFile:
     """Store `content` (bytes) as a private file and return its row.
 
-    Raises Invalid with a sentence when the content is no PDF, JPEG or PNG, is broken, locked or too large.
+    A picture is kept re-encoded. Raises Invalid with a sentence when the content is no PDF, JPEG or PNG, is broken,
+    locked, too large, or could run something.
     """
     examined = examine(content, settings.UPLOAD_MAX_BYTES)
     if examined.refusal:
         raise Invalid("file.refused", examined.refusal, [Problem("file", examined.refusal)])
-    sha256 = hashlib.sha256(content).hexdigest()
+    original, content = sha256_of(content), plain_content(content, examined.media_type)
+    sha256 = sha256_of(content)
     place = f"{sha256[:2]}/{secrets.token_hex(20)}{EXTENSIONS[examined.media_type]}"
     path = default_storage.save(place, ContentFile(content))
     stored = StoredFile.objects.create(
@@ -48,6 +51,7 @@ def store_file(
         size=len(content),
         pages=examined.pages,
         sha256=sha256,
+        original_sha256=original if original != sha256 else "",
         path=path,
         purpose=purpose,
         person=person,
@@ -67,7 +71,24 @@ def store_file(
         region=region,
         detail=detail,
     )
+    if settings.CLAMD_ADDRESS:
+        put("file.scan", stored.reference, stored.reference, region=region)
     return stored
+
+
+def sha256_of(content: bytes) -> str:
+    """Its SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def plain_content(content: bytes, media_type: str) -> bytes:
+    """A picture re-encoded, anything else as it is; Invalid for a picture that is broken further down."""
+    if media_type not in FORMATS:
+        return content
+    try:
+        return re_encoded(content, media_type)
+    except (OSError, ValueError, SyntaxError):
+        raise Invalid("file.refused", BROKEN, [Problem("file", BROKEN)]) from None
 
 
 def clean_name(name: str, media_type: str) -> str:

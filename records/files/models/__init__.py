@@ -1,5 +1,6 @@
-"""Stored files."""
+"""Stored files, and uploads on their way."""
 
 from .stored import StoredFile
+from .upload import Piece, Upload
 
-__all__ = ["StoredFile"]
+__all__ = ["Piece", "StoredFile", "Upload"]

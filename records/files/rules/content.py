@@ -7,6 +7,8 @@ from PIL import Image, UnidentifiedImageError
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from .active import is_active
+
 SIGNATURES = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 EXTENSIONS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
 MAX_PAGES = 500
@@ -18,6 +20,7 @@ BROKEN = "文件打不开，可能没有传完整。请在自己的设备上打�
 LOCKED = "文件加了密码，打不开。请去掉密码再上传。"
 TOO_LONG = "页数太多，请分成几份上传。"
 TOO_LARGE = "文件太大，请压缩后再上传。"
+ACTIVE = "这份 PDF 里有脚本或附件，为了安全不能收。请把它重新打印成 PDF 再上传。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def examine_pdf(content: bytes) -> Examined:
         if reader.is_encrypted:
             return Examined(refusal=LOCKED)
         pages = len(reader.pages)
+        if is_active(reader):
+            return Examined(refusal=ACTIVE)
     except (PyPdfError, ValueError, KeyError, RecursionError, AttributeError, TypeError):
         return Examined(refusal=BROKEN)
     if not pages:
@@ -58,7 +63,7 @@ def examine_pdf(content: bytes) -> Examined:
 def examine_image(content: bytes, media_type: str) -> Examined:
     """An image must decode and be of a sane size."""
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as image:
             if image.width * image.height > MAX_PIXELS:
                 return Examined(refusal=TOO_LARGE)
             image.verify()
