@@ -30,3 +30,7 @@ class PaperQuerySet(models.QuerySet[Any]):
     def of_case(self, *references: str) -> "PaperQuerySet":
         """Papers of cases, oldest first."""
         return self.filter(upper_ref__in=references).order_by("ordered_at", "id")
+
+    def checked_by(self, number: str, code: str) -> "PaperQuerySet":
+        """The paper that carries this number and this code: whoever holds it may check it."""
+        return self.filter(number=number.strip(), code=code).exclude(code="")

@@ -4,8 +4,11 @@ from blueprints.registry import BlueprintKind, blueprint_kinds
 from records.ledger.registry import ErrandKind, errand_kinds, queues
 
 from .errands import make
-from .rules.blueprint import Document
+from .rules.blueprint import Document, document_problems, from_first_schema
 
 queues.register("documents", "documents.carry")
-errand_kinds.register("paper.make", ErrandKind("documents", make))
-blueprint_kinds.register("document", BlueprintKind("document", Document))
+errand_kinds.register("paper.make", ErrandKind("documents", make, remote=True))
+blueprint_kinds.register(
+    "document",
+    BlueprintKind("document", Document, schema_version=2, upcasters={1: from_first_schema}, problems=document_problems),
+)

@@ -1,4 +1,4 @@
-"""Setting papers in type: one kept compiler, the project's own fonts, tagged PDF (performance.md §6)."""
+"""Setting papers in type: one kept compiler, the project's own fonts, PDF/A-2a and PDF/UA-1 (performance.md §6)."""
 
 import io
 import json
@@ -10,7 +10,13 @@ import segno
 import typst
 from django.conf import settings
 
+from records.ledger.errors import Refusal
+
+from .rules.words import words_in
+
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "documents"
+TAGS = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw"), "en": ("en", "gb")}
+NOT_SET = "这份文书现在排不出来：字库缺字，或模板有误。请联系平台运维，补字或改好模板后重新制作。"
 
 
 @lru_cache(maxsize=1)
@@ -20,11 +26,21 @@ def compiler() -> typst.Compiler:
     return typst.Compiler(root=str(TEMPLATES), font_paths=fonts, ignore_system_fonts=True)
 
 
-def render_pdf(template: str, data: dict[str, Any]) -> bytes:
-    """The PDF of `templates/documents/<template>.typ` with merge fields `data`; "qr" becomes a QR code."""
-    fields = {**data, "qr": qr_svg(data["qr"])} if data.get("qr") else data
+def render_pdf(template: str, data: dict[str, Any], language: str = "zh-Hans") -> bytes:
+    """The PDF of `templates/documents/<template>.typ` with merge fields `data`; "qr" and "check" become QR codes.
+
+    In another language than Chinese it is a courtesy translation without a seal. A character that no font has is
+    refused (PDF/A-2a allows no hole in the text): Refusal.
+    """
+    codes = {name: qr_svg(data[name]) for name in ("qr", "check") if data.get(name)}
+    lang, region = TAGS[language]
+    fields = {**data, **codes, **words_in(language), "language": lang, "region": region}
     source = str(TEMPLATES / f"{template}.typ")
-    made = compiler().compile(input=source, format="pdf", sys_inputs={"data": json.dumps(fields)}, pdf_tags=True)
+    inputs = {"data": json.dumps(fields)}
+    try:  # ISO 19005-2 level A: kept for years; ISO 14289-1: read aloud
+        made = compiler().compile(input=source, format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"])
+    except typst.TypstError as error:
+        raise Refusal("paper.not_set", NOT_SET) from error
     assert isinstance(made, bytes)
     return made
 

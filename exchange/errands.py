@@ -7,7 +7,7 @@ from records.ledger.actor import system_actor
 from records.ledger.models import Errand
 
 from .actions import mail_notice
-from .gateways import mail
+from .gateways import send
 from .models import Notice
 
 
@@ -20,5 +20,5 @@ def send_notice(errand: Errand) -> None:
         return
     subject = render_to_string("notices/subject.txt", {"notice": notice}).strip()
     body = render_to_string("notices/body.txt", {"notice": notice})
-    mail(address=address, subject=subject, body=body, reference=notice.reference)
+    send("email", address, subject, body, notice.reference)
     mail_notice(notice, by=system_actor("exchange"))

@@ -1,8 +1,63 @@
-"""Calls that leave the house; errands alone make them."""
+"""Calls that leave the house; errands alone make them. One interface for every channel (ADR 0133).
 
+`send(channel, …)` returns when the next hop has taken the message and raises OSError (SMTPException is one) when it
+has not: try again. A `Refusal` says that it never will.
+"""
+
+import json
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
 from django.core.mail import EmailMessage
 
+from records.ledger.errors import Refusal
 
-def mail(*, address: str, subject: str, body: str, reference: str) -> None:
-    """Send one e-mail; the message is known by `reference` however often it is sent."""
+PATIENCE = 10  # seconds that a gateway has for its answer
+GONE = frozenset({400, 404, 410, 422})  # the gateway will never take this message
+
+
+def send(channel: str, address: str, subject: str, body: str, reference: str) -> None:
+    """Send one message by `channel` (email, sms); it is known by `reference` however often it is sent."""
+    ADAPTERS[channel](address, subject, body, reference)
+
+
+def send_email(address: str, subject: str, body: str, reference: str) -> None:
+    """One e-mail by Django's backend (EMAIL_BACKEND)."""
     EmailMessage(subject, body, to=[address], headers={"Message-ID": f"<{reference}@yiwang.invalid>"}).send()
+
+
+def send_sms(address: str, subject: str, body: str, reference: str) -> None:
+    """One text message: to the gateway of SMS_URL, or into a file of VAR_DIR where none is set (development)."""
+    message = {"to": address, "text": body, "reference": reference}
+    if not settings.SMS_URL:
+        write_down(Path(settings.VAR_DIR) / "outbox" / "sms.jsonl", message)
+        return
+    headers = {"Idempotency-Key": reference, "Authorization": f"Bearer {settings.SMS_TOKEN}"}
+    post_json(settings.SMS_URL, json.dumps(message, ensure_ascii=False).encode(), headers)
+
+
+def post_json(url: str, content: bytes, headers: dict[str, str]) -> None:
+    """POST JSON and wait for a 2xx. OSError: not now; Refusal: never (400, 404, 410, 422)."""
+    asked = urllib.request.Request(url, content, {"Content-Type": "application/json", **headers})
+    try:
+        with urllib.request.urlopen(asked, timeout=PATIENCE):
+            return
+    except urllib.error.HTTPError as error:
+        if error.code in GONE:
+            raise Refusal("gateway.refused", "对方系统不接收这条消息。请核对地址和对方的接口。") from error
+        raise
+
+
+def write_down(path: Path, message: dict[str, str]) -> None:
+    """Append a message to a file that its owner alone may read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+        file.write(json.dumps(message, ensure_ascii=False) + "\n")
+
+
+ADAPTERS: dict[str, Callable[[str, str, str, str], None]] = {"email": send_email, "sms": send_sms}

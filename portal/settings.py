@@ -254,6 +254,8 @@ SPECTACULAR_SETTINGS = {"TITLE": "Yiwang API", "VERSION": "1", "OAS_VERSION": "3
 
 # -- notices -----------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", help="How e-mail leaves.")
+SMS_URL = env.text("SMS_URL", help="Gateway that takes text messages as JSON; empty: they go into a file of VAR_DIR.")
+SMS_TOKEN = env.text("SMS_TOKEN", help="Bearer token of the text message gateway.")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "notice@example.invalid", help="Sender of notices.")
 
 LOGGING = {

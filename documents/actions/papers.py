@@ -1,26 +1,34 @@
 """Ordering a paper in a deed, making it in a worker, noting who read it."""
 
+import secrets
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db import connection
+from django.conf import settings
+from django.urls import reverse
 
 from blueprints.loading import load
 from blueprints.models import Edition
 from identity.actions.seals import use_seal
 from records.clock import local
 from records.files.actions import store_file
+from records.keys import READABLE
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, put, record
+from records.ledger.errors import Invalid
 from records.registers.models import Department
-from records.vault.elements import open_elements, seal_elements
 
+from ..keeping import keep, opened
 from ..models import Paper, Reading
 from ..permissions import POLICY
 from ..rendering import render_pdf
+from ..rules.blueprint import Document
+from ..rules.filling import data_problems, filled
+from .numbering import number_paper
 
-NEXT_NUMBER = "SELECT nextval('documents_number')"
+CODE_LENGTH = 8
 
 
 @deed
@@ -36,23 +44,27 @@ def order_paper(
     by: Actor,
     at: datetime | None = None,
 ) -> Paper:
-    """Order the paper `kind` (code of a document edition) once per `key`; a worker sets, seals and stores it."""
+    """Order the paper `kind` (code of a document edition) once per `key`; a worker numbers, sets, seals and stores it.
+
+    Invalid lists every required merge field that `data` lack and every value of another shape than declared.
+    """
     POLICY.require(by, "paper.order")
     known: Paper | None = Paper.objects.filter(key=key).first()
     if known is not None:
         return known
     edition = Edition.objects.current("document", now(), kind).first()
     assert edition is not None, f"no document edition {kind}"
-    document = load(edition)
+    document: Document = load(edition)
+    refuse_incomplete(document, data)
     paper: Paper = Paper.objects.create(
         key=key,
         kind=kind,
         edition=edition,
-        number=next_number(document.number_word, at or now()),
+        code="".join(secrets.choice(READABLE) for _ in range(CODE_LENGTH)),
         department=department,
         upper_ref=upper_ref,
         recipients=recipients,
-        data=seal_elements(data, document.sensitive, f"paper:{key}"),
+        data=keep({"title": filled(document, data)["title"], **data}, document.sensitive, key),
         region=region,
         ordered_at=at or now(),
     )
@@ -64,11 +76,12 @@ def order_paper(
     return paper
 
 
-def next_number(word: str, at: datetime) -> str:
-    """A document number: word, year, number; unique, gaps allowed (a sequence takes no lock)."""
-    with connection.cursor() as cursor:
-        cursor.execute(NEXT_NUMBER)
-        return f"{word}〔{local(at).year}〕{cursor.fetchone()[0]}号"
+def refuse_incomplete(document: Document, data: dict[str, Any]) -> None:
+    """Invalid when the data do not fit the template; its sentence says the first thing that is missing."""
+    problems = data_problems(document, data)
+    if problems:
+        name = document.title["zh-Hans"]
+        raise Invalid("paper.incomplete", f"《{name}》还不能出具。{problems[0].sentence}", problems)
 
 
 @deed
@@ -78,10 +91,9 @@ def make_paper(paper: Paper, *, by: Actor, at: datetime | None = None) -> Paper:
     paper = Paper.objects.select_for_update(of=("self",)).select_related("department", "edition").get(pk=paper.pk)
     if paper.made_at is not None:
         return paper
-    data = {**open_elements(paper.data, f"paper:{paper.key}"), **organ_fields(paper)}
-    content = render_pdf(load(paper.edition).template, data)
+    paper = number_paper(paper, by=by, at=at)
     sealed = use_seal(
-        content,
+        set_paper(paper),
         department=paper.department,
         document_kind=paper.kind,
         paper=paper.reference,
@@ -89,7 +101,7 @@ def make_paper(paper: Paper, *, by: Actor, at: datetime | None = None) -> Paper:
         by=by,
         at=at,
     )
-    name = f"{load(paper.edition).title['zh-Hans']}.pdf"
+    name = f"{paper.title}.pdf"
     paper.stored_file = store_file(
         sealed,
         name=name,
@@ -108,14 +120,25 @@ def make_paper(paper: Paper, *, by: Actor, at: datetime | None = None) -> Paper:
     return paper
 
 
-def organ_fields(paper: Paper) -> dict[str, Any]:
-    """What every template may set: organ, number, date."""
+def set_paper(paper: Paper, language: str = "zh-Hans") -> bytes:
+    """The PDF of a paper, not sealed; in another language the courtesy translation."""
+    document: Document = load(paper.edition)
+    data = filled(document, opened(paper.data, paper.key), language)
+    return render_pdf(document.template, {**data, **organ_fields(paper, language)}, language)
+
+
+def organ_fields(paper: Paper, language: str = "zh-Hans") -> dict[str, Any]:
+    """What every template may set: organ, number, date, and where to check the paper."""
     day = local(paper.ordered_at)
+    english = language == "en"
+    query = urlencode({"number": paper.number, "code": paper.code})
     return {
-        "organ": paper.department.name["zh-Hans"],
+        "organ": paper.department.name.get(language) or paper.department.name["zh-Hans"],
         "number": paper.number,
         "reference": paper.reference,
-        "issued_on": f"{day.year}年{day.month}月{day.day}日",
+        "code": paper.code,
+        "check": f"{settings.SITE_URL}{reverse('documents:check')}?{query}",
+        "issued_on": f"{day.day} {day:%B %Y}" if english else f"{day.year}年{day.month}月{day.day}日",
     }
 
 

@@ -8,6 +8,7 @@ from blueprints.models import Edition
 from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
+from records.vault.fields import EncryptedField
 
 from ..queries import PaperQuerySet
 
@@ -19,7 +20,10 @@ class Paper(Referenced, Regional):
     key = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=60)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
-    number = models.CharField(max_length=80, help_text="文号: organ, year, number")
+    number = models.CharField(
+        max_length=80, default="", db_index=True, help_text="文号: word, year, number; given when made"
+    )
+    code = models.CharField(max_length=12, default="", help_text="核验码: with the number it opens the public check")
     department = models.ForeignKey(Department, models.PROTECT, related_name="papers")
     upper_ref = models.CharField(max_length=80, db_index=True)
     recipients = models.JSONField(default=list, help_text="Person and organisation references")
@@ -27,13 +31,32 @@ class Paper(Referenced, Regional):
     stored_file = models.OneToOneField(StoredFile, models.PROTECT, null=True, related_name="paper")
     ordered_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replacement")
+    voided_at = models.DateTimeField(null=True)
+    void_reason = EncryptedField()
 
     objects = PaperQuerySet.as_manager()
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["department", "number"], condition=~models.Q(number=""), name="paper_number_once"
+            )
+        ]
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return str(self.data.get("title", ""))
+
     @property
     def status(self) -> str:
-        """made or ordered."""
-        return "made" if self.made_at else "ordered"
+        """void, replaced, made or ordered."""
+        if self.voided_at:
+            return "void"
+        if not self.made_at:
+            return "ordered"
+        return "replaced" if Paper.objects.filter(replaces=self, made_at__isnull=False).exists() else "made"
 
 
 class Reading(Row):

@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprints.actions import publish_edition, save_working_copy
 from blueprints.models import Edition
+from blueprints.registry import blueprint_kinds
 from identity.actors import actor_of_mandates
 from identity.models import Mandate
 from records.ledger.actor import Actor
@@ -17,7 +18,8 @@ from .bundles import SEVEN
 from .certificates import CERTIFICATES
 from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60
 from .directory import DIRECTORY
-from .papers import DOCUMENTS, LICENCE_TYPES, PROCESSES
+from .documents import DOCUMENTS
+from .papers import LICENCE_TYPES, PROCESSES
 from .powers import MARKET_ACCESS, POWERS
 from .texts import t
 
@@ -102,8 +104,9 @@ def with_aliases(content: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def publish(kind: str, code: str, content: dict[str, Any], *, by: Actor) -> None:
-    """Save and publish unless it is there."""
-    if not Edition.objects.filter(kind=kind, code=code).exists():
+    """Save and publish unless it is there; one of an older schema is published anew."""
+    version = blueprint_kinds.get(kind).schema_version
+    if not Edition.objects.filter(kind=kind, code=code, schema_version=version).exists():
         save_working_copy(kind, code, content, by=by, owner=by.department)
         publish_edition(kind, code, by=by)
 

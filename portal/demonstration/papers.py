@@ -1,4 +1,4 @@
-"""Editions of documents, certificate types and processes."""
+"""Editions of certificate types and processes; those of documents lie in `documents.py`."""
 
 from typing import Any
 
@@ -8,18 +8,6 @@ from .texts import t
 MARKET, FIRE = "11990102MB0000031T", "11990102MB00000546"
 
 HEALTH = credit_code("990102000000", 23)
-
-DOCUMENTS: dict[str, dict[str, Any]] = {
-    "receipt": {
-        "title": t("申请材料接收凭证", "Receipt of application materials"),
-        "template": "notice",
-        "number_word": "云政服收",
-    },
-    "acceptance": {"title": t("受理通知书", "Notice of acceptance"), "template": "notice", "number_word": "云受"},
-    "grant": {"title": t("准予决定书", "Decision to grant"), "template": "notice", "number_word": "云准"},
-    "refusal": {"title": t("不予决定书", "Decision to refuse"), "template": "notice", "number_word": "云不准"},
-    "certificate": {"title": t("电子证照", "Electronic certificate"), "template": "certificate", "number_word": "云证"},
-}
 
 
 def face(*lines: tuple[str, dict[str, str], str, bool]) -> list[dict[str, Any]]:

@@ -8,16 +8,18 @@ from identity.models import Mandate, Seal
 from records.ledger.actor import Actor
 from records.registers.models import Department
 
+from .documents import HALL_PAPERS, ORGAN_PAPERS
+
 FROM, TO = date(2026, 1, 1), date(2028, 12, 31)
 SEALS = {
-    "market_regulation": ("an", ("acceptance", "grant", "refusal", "certificate")),
-    "fire_rescue": ("bo", ("acceptance", "grant", "refusal", "certificate")),
-    "civil_affairs": ("qiu", ("acceptance", "grant", "refusal", "certificate")),
-    "public_security": ("du", ("acceptance", "grant", "refusal", "certificate")),
-    "human_resources": ("su", ("acceptance", "grant", "refusal", "certificate")),
-    "health": ("jia", ("acceptance", "grant", "refusal", "certificate")),
-    "medical_insurance": ("pan", ("acceptance", "grant", "refusal", "certificate")),
-    "service_hall": ("ren", ("receipt",)),
+    "market_regulation": ("an", ORGAN_PAPERS),
+    "fire_rescue": ("bo", ORGAN_PAPERS),
+    "civil_affairs": ("qiu", ORGAN_PAPERS),
+    "public_security": ("du", ORGAN_PAPERS),
+    "human_resources": ("su", ORGAN_PAPERS),
+    "health": ("jia", ORGAN_PAPERS),
+    "medical_insurance": ("pan", ORGAN_PAPERS),
+    "service_hall": ("ren", HALL_PAPERS),
 }
 
 
@@ -26,10 +28,10 @@ def load_seals(by: Actor) -> None:
     keeper = Mandate.objects.get(person__user__username="ke", role="seal_keeper")
     for role, (head, kinds) in SEALS.items():
         department = Department.objects.get(role=role, division__code="990102000000")
-        if Seal.objects.filter(department=department).exists():
-            continue
-        seal = make_seal(department, kind="business", keeper=keeper, by=by)
-        for kind in kinds:
+        seal = Seal.objects.filter(department=department).first()
+        seal = seal or make_seal(department, kind="business", keeper=keeper, by=by)
+        known = set(seal.authorisations.values_list("document_kind", flat=True))
+        for kind in set(kinds) - known:
             authorise_sealing(seal, document_kind=kind, valid_from=FROM, valid_to=TO, by=head_of(head))
 
 

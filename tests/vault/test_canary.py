@@ -170,10 +170,10 @@ def test_logs_stay_silent_also_when_things_fail(canary, logs, monkeypatch, case)
 
 
 def test_a_failing_errand_tells_where_never_what(case, logs, monkeypatch):
-    def refuse(**letter):
-        raise ValueError(f"no such mailbox {letter['address']} of {SAID['name']}")
+    def refuse(channel, address, subject, body, reference):
+        raise ValueError(f"no such mailbox {address} of {SAID['name']}")
 
-    monkeypatch.setattr(outbox, "mail", refuse)
+    monkeypatch.setattr(outbox, "send", refuse)
     Errand.objects.filter(kind="notice").update(done_at=None, due_at="2026-01-01T00:00Z")
     type(outbox.Notice.objects.first()).objects.update(mailed_at=None)
     carry_everything()

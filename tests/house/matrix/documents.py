@@ -1,6 +1,9 @@
 """The doors of documents."""
 
+from .roles import EVERYBODY
+
 GET = {
+    "documents:check": EVERYBODY,
     "documents:file": "NPNPNNNP",
 }
 CLOSE = {

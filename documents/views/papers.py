@@ -8,8 +8,8 @@ from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 
-from .actions import note_paper_read
-from .models import Paper
+from ..actions import note_paper_read
+from ..models import Paper
 
 
 @require_GET
