@@ -2,7 +2,8 @@
 
 from records.ledger.registry import ErrandKind, errand_kinds, queues
 
-from .errands import send_notice
+from .errands import send_code, send_notice
 
 queues.register("exchange", "exchange.carry")
 errand_kinds.register("notice", ErrandKind("exchange", send_notice, remote=True))
+errand_kinds.register("one_time_code", ErrandKind("exchange", send_code, remote=True))

@@ -10,8 +10,10 @@ from records.ledger.actor import ANONYMOUS, Actor, Party
 from records.ledger.clock import now
 
 from .models import Mandate, Organisation, Person
+from .sessions import may_use_posts, proven_level
 
 BEIJING = ZoneInfo("Asia/Shanghai")
+HIGHEST = 3
 CITIZEN_ROLES = frozenset({"citizen"})
 
 
@@ -21,21 +23,28 @@ def local_day(moment: datetime) -> date:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Who asks. Officials act by their mandate of today; citizens for themselves or whom the session says."""
+    """Who asks. Officials act by their mandate of today; citizens for themselves or whom the session says.
+
+    Posts count only in a session that may use them; `acr` is what the person is assured of and the login proved.
+    """
     user: Any = request.user
     if not user.is_authenticated or user.person_id is None:
         return ANONYMOUS
     day = local_day(now())
+    proven = proven_level(request.session)
     mandates = list(Mandate.objects.held_on(day).filter(person=user.person_id).select_related("department", "person"))
-    if mandates:
-        return actor_of_mandates(mandates, user_id=user.pk)
+    if mandates and may_use_posts(request.session):
+        return actor_of_mandates(mandates, user_id=user.pk, proven=proven)
     person = Person.objects.filter(pk=user.person_id).first()
     if person is None:
         return ANONYMOUS
-    return actor_of_person(person, user_id=user.pk, acting_for=chosen_party(request, person, day))
+    party = chosen_party(request, person, day)
+    return actor_of_person(person, user_id=user.pk, acting_for=party, proven=proven)
 
 
-def actor_of_mandates(mandates: list[Mandate], *, user_id: Any = None, channel: str = "web") -> Actor:
+def actor_of_mandates(
+    mandates: list[Mandate], *, user_id: Any = None, channel: str = "web", proven: int = HIGHEST
+) -> Actor:
     """An official: the roles of all posts in the department and region of the first.
 
     A post elsewhere adds nothing: a role never reaches beyond the department and region it was given for.
@@ -45,18 +54,23 @@ def actor_of_mandates(mandates: list[Mandate], *, user_id: Any = None, channel: 
     return Actor(
         reference=first.person.reference, kind="official", user_id=user_id, person_id=first.person_id,
         mandate_id=first.pk, mandate=first.reference, department_id=first.department_id,
-        department=first.department.code, region=first.region, acr=first.person.assurance, channel=channel,
+        department=first.department.code, region=first.region, acr=min(first.person.assurance, proven), channel=channel,
         roles=frozenset({mandate.role for mandate in posts}),
     )  # fmt: skip
 
 
 def actor_of_person(
-    person: Person, *, user_id: Any = None, acting_for: Party | None = None, channel: str = "web"
+    person: Person,
+    *,
+    user_id: Any = None,
+    acting_for: Party | None = None,
+    channel: str = "web",
+    proven: int = HIGHEST,
 ) -> Actor:
     """A citizen, alone or for somebody."""
     return Actor(
         reference=person.reference, kind="person", user_id=user_id, person_id=person.pk, region=person.region,
-        roles=CITIZEN_ROLES, acting_for=acting_for, acr=person.assurance, channel=channel,
+        roles=CITIZEN_ROLES, acting_for=acting_for, acr=min(person.assurance, proven), channel=channel,
     )  # fmt: skip
 
 
@@ -72,3 +86,9 @@ def chosen_party(request: HttpRequest, person: Person, day: date) -> Party | Non
 def party_of(organisation: Organisation) -> Party:
     """An organisation as the party one acts for."""
     return Party("organisation", organisation.pk, organisation.reference)
+
+
+def holds_post(user: Any) -> bool:
+    """Whether somebody holds any post today."""
+    held = Mandate.objects.held_on(local_day(now())).filter(person=user.person_id)
+    return user.person_id is not None and held.exists()

@@ -17,6 +17,15 @@ class PersonQuerySet(models.QuerySet[Any]):
         return self.filter(pk=actor.person_id) if actor.person_id else self.none()
 
 
+class UserQuerySet(models.QuerySet[Any]):
+    """Accounts, known by the reference of their person."""
+
+    def visible_to(self, actor: Actor) -> "UserQuerySet":
+        """To a security administrator those of the region, without names; to everybody else none."""
+        rows: UserQuerySet = self.annotate(reference=models.F("person__reference"))
+        return rows.filter(person__region__startswith=actor.region) if actor.has_role("security_admin") else rows.none()
+
+
 class OrganisationQuerySet(models.QuerySet[Any]):
     """Organisations."""
 
@@ -51,3 +60,8 @@ class MandateQuerySet(models.QuerySet[Any]):
         """Posts held on `day` (a local date) and not ended before their time; the oldest first."""
         rows = self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day, ended_at=None)
         return rows.order_by("valid_from", "id")
+
+    def during(self, first: date, last: date | None) -> "MandateQuerySet":
+        """Posts held on any day from `first` to `last` (local dates, both included; None: for ever), not ended."""
+        rows = self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=first), ended_at=None)
+        return rows.filter(valid_from__lte=last) if last else rows

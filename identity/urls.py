@@ -3,12 +3,39 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import LoginView, account, choose_party
+from .views import account, choose_party, login, office, registering, security, stepping_up
 
 app_name = "identity"
 urlpatterns = [
-    path("account/login/", LoginView.as_view(), name="login"),
+    path("account/login/", login.LoginView.as_view(), name="login"),
+    path("account/login/code/", login.login_code, name="login_code"),
+    path("account/login/code/entry/", login.login_code_entry, name="login_code_entry"),
+    path("account/login/second/", login.login_second, name="login_second"),
+    path("account/login/passkey/", login.login_passkey, name="login_passkey"),
+    path("account/login/passkey/options/", login.passkey_options, name="passkey_options"),
+    path("account/register/", registering.register, name="register"),
+    path("account/register/entry/", registering.register_entry, name="register_entry"),
+    path("account/reset/", registering.reset, name="reset"),
+    path("account/reset/entry/", registering.reset_entry, name="reset_entry"),
     path("account/logout/", LogoutView.as_view(), name="logout"),
     path("account/", account, name="account"),
     path("account/acting-for/", choose_party, name="acting_for"),
+    path("account/security/", security.security, name="security"),
+    path("account/security/app/", security.app, name="app"),
+    path("account/security/passkeys/", security.passkeys, name="passkeys"),
+    path("account/security/passkeys/options/", security.passkey_creation, name="passkey_creation"),
+    path("account/security/devices/<int:number>/removal/", security.device_removal, name="device_removal"),
+    path("account/security/recovery-codes/", security.recovery_codes, name="recovery_codes"),
+    path("account/security/password/", security.password, name="password"),
+    path("account/security/sessions/ending/", security.sessions_ending, name="sessions_ending"),
+    path("account/security/sessions/<int:number>/ending/", security.session_ending, name="session_ending"),
+    path("account/step-up/", stepping_up.step_up, name="step_up"),
+    path("account/step-up/passkey/", stepping_up.step_up_passkey, name="step_up_passkey"),
+    path("account/step-up/passkey/options/", stepping_up.step_up_options, name="step_up_options"),
+    path("account/stay/", stepping_up.stay, name="stay"),
+    path("security/accounts/", office.accounts, name="accounts"),
+    path("security/accounts/<str:ref>/", office.account_safety, name="account_safety"),
+    path("security/accounts/<str:ref>/lock/", office.lock, name="lock"),
+    path("security/accounts/<str:ref>/unlocking/", office.unlock, name="unlock"),
+    path("security/accounts/<str:ref>/sessions/ending/", office.throwing_out, name="throwing_out"),
 ]

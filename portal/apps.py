@@ -5,3 +5,6 @@ class PortalConfig(AppConfig):
     """The roof."""
 
     name = "portal"
+
+    def ready(self) -> None:
+        from . import registrations  # noqa: F401

@@ -7,12 +7,16 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from exchange.models import Notice
+from identity.sessions import idle_seconds
 from records.ledger.actor import Actor
 from records.registers.regions import place_of
 from records.registers.registry import navigation_at_foot, navigation_for
 
 MODES = {"mode": {"elder"}, "contrast": {"more"}, "theme": {"dark"}}
-DESK_ROLES = ("window_clerk", "approver", "signing_head", "department_admin", "supervisor", "auditor", "seal_keeper")
+DESK_ROLES = (
+    "window_clerk", "approver", "signing_head", "department_admin", "supervisor", "auditor", "seal_keeper",
+    "security_admin", "system_admin",
+)  # fmt: skip
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -32,6 +36,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=actor.has_role(*DESK_ROLES))),
         "place": SimpleLazyObject(lambda: place_of(request)),
         "foot": SimpleLazyObject(navigation_at_foot),
+        "idle": SimpleLazyObject(lambda: idle_seconds(request)),
         "unread": SimpleLazyObject(lambda: Notice.objects.visible_to(actor).unread().count()),
     }
 

@@ -144,7 +144,8 @@ def build(var: Path, address: str, host: str, port: int, begun: float) -> subpro
     if "DATABASE_URL" not in named:
         postgres.initialise(var, engines.password, durable=True)
     (var / "static").mkdir(exist_ok=True)
-    environment = {"SITE_URL": address.rstrip("/"), **os.environ, **engines.urls, **named, "VAR_DIR": str(var)}
+    usual = {"SITE_URL": address.rstrip("/"), "STAFF_SECOND_FACTOR": "off"}
+    environment = {**usual, **os.environ, **engines.urls, **named, "VAR_DIR": str(var)}
     programs = [*engine_programs(var, engines, named), *portal_programs(var, host, port)]
     child = supervisor.launch(var, write_configuration(var, programs), environment)
     try:

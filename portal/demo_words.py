@@ -16,6 +16,8 @@ CAST = (
     ("fei", "费明", "消防监督员"),
     ("yu", "余正", "监督人员"),
     ("qi", "齐鉴", "审计人员"),
+    ("xi", "奚恒", "系统管理员：组件、队列、设置"),
+    ("bao", "鲍安", "安全管理员：锁定账号、登录失败"),
     ("qiu", "邱宁", "民政局审查、签发"),
     ("he", "何敏", "民政调查人员"),
     ("du", "杜衡", "公安分局审查、签发"),
@@ -33,7 +35,7 @@ The portal answers after {seconds:.0f} s at
 
     {address}
 
-Accounts (the password of all is {PASSWORD}):
+Accounts (the password of all is {PASSWORD}; here staff may log in without a second factor: STAFF_SECOND_FACTOR=off):
 {accounts}
 
 Try next:

@@ -19,5 +19,8 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refusal):
-            return render(request, "portal/refusal.html", {"refusal": error}, status=error.status)
+            response = render(request, "portal/refusal.html", {"refusal": error}, status=error.status)
+            if hasattr(error, "retry_after"):
+                response["Retry-After"] = str(error.retry_after)
+            return response
         return None

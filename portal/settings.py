@@ -5,7 +5,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from . import environment as env
+from . import settings_login
 from .engines import addresses
+from .settings_login import *  # noqa: F403 - login, second factors, idle limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(
@@ -24,12 +26,15 @@ ALLOWED_HOSTS = env.listing(
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", help="Origins of a proxy in front, with scheme.")
 LAWS = env.text("LAWS", help="A folder of regulations in Markdown that the demonstration imports.")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The public address, used in QR codes and notices.")
+SITE_NAME = env.text("SITE_NAME", "岚江政务", help="How authenticator apps and passkeys call this site.")
 SITE_OWNER = env.text("SITE_OWNER", "岚江省人民政府", help="主办单位 in the footer.")
 SITE_CODE = env.text("SITE_CODE", "9900000000", help="网站标识码 in the footer.")
 SITE_REGION = env.text("SITE_REGION", "990102000000", help="The division shown to visitors who have chosen none.")
 SITE_ICP = env.text("SITE_ICP", "岚ICP备99000000号", help="ICP 备案 number in the footer.")
 SITE_POLICE = env.text("SITE_POLICE", "岚公网安备99000000000000号", help="公安备案 number in the footer.")
 
+if PRODUCTION:
+    settings_login.refuse_unsafe()
 if PRODUCTION and (DEBUG or SECRET_KEY.startswith("development-only")):
     raise env.Misconfigured("PRODUCTION=1 needs DEBUG=0 and a SECRET_KEY of your own (50 random characters).")
 
@@ -103,6 +108,10 @@ INSTALLED_APPS = [
     "django.forms",
     "rest_framework",
     "drf_spectacular",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "guardian",
     "pgtrigger",
     *(["django_linear_migrations"] if find_spec("django_linear_migrations") else []),  # a tool of developers
@@ -126,8 +135,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "identity.middleware.IdleMiddleware",
     "identity.middleware.ActorMiddleware",
+    "identity.middleware.SecondFactorMiddleware",
     "portal.middleware.RefusalMiddleware",
+    "identity.middleware.StepUpMiddleware",
 ]
 
 TEMPLATES = [
@@ -253,9 +266,15 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {"TITLE": "Yiwang API", "VERSION": "1", "OAS_VERSION": "3.1.0", "SERVE_INCLUDE_SCHEMA": False}
 
 # -- notices -----------------------------------------------------------------------------------
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", help="How e-mail leaves.")
+EMAIL_BACKEND = env.text(
+    "EMAIL_BACKEND",
+    "django.core.mail.backends.filebased.EmailBackend",
+    help="How e-mail leaves; by default into files of VAR_DIR/outbox/mail: codes never stand in a log.",
+)
+EMAIL_FILE_PATH = VAR_DIR / "outbox" / "mail"
 SMS_URL = env.text("SMS_URL", help="Gateway that takes text messages as JSON; empty: they go into a file of VAR_DIR.")
 SMS_TOKEN = env.text("SMS_TOKEN", help="Bearer token of the text message gateway.")
+SMS_OFFERED = bool(SMS_URL) or not PRODUCTION  # in production no code goes into a file
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "notice@example.invalid", help="Sender of notices.")
 
 LOGGING = {

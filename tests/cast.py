@@ -7,7 +7,10 @@ from django.test import Client
 from PIL import Image
 
 from identity.models import Organisation, User
+from identity.rules.assurance import Proof
+from identity.sessions import PROOFS, SEEN, as_kept
 from portal.demonstration.complete import BUNDLE
+from records.ledger.clock import now
 
 FORM = {
     "contact_name": "林晓岚", "contact_phone": "199 0000 2002", "premises": "云浦区临溪街道桃溪路 18 号", "area": "86",
@@ -21,6 +24,9 @@ def log_in(username: str) -> Client:
     """A client logged in as somebody of the cast."""
     client = Client()
     client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session.update({PROOFS: as_kept([Proof("password", now())]), SEEN: now().timestamp()})
+    session.save()
     return client
 
 

@@ -10,6 +10,7 @@ from records.registers.models import Department, Hall
 from ..models import Mandate, Person
 from ..permissions import POLICY
 from ..rules.posts import appointment_problem
+from ..rules.separation import THREE, separation_problem
 
 
 @deed
@@ -32,6 +33,7 @@ def appoint(
     """
     POLICY.require(by, "mandate.appoint", {"department"} if department.pk == by.department_id else set())
     refuse_overreach(by, person, role, region)
+    refuse_third_duty(person, role, valid_from, valid_to)
     mandate: Mandate
     mandate, fresh = Mandate.objects.get_or_create(
         person=person, department=department, role=role, valid_from=valid_from, ended_at=None,
@@ -51,6 +53,17 @@ def refuse_overreach(by: Actor, person: Person, role: str, region: str) -> None:
     sentence = appointment_problem(role=role, region=region, own_region=by.region, oneself=oneself)
     if sentence:
         raise NotAllowed("identity.appointment", sentence)
+
+
+def refuse_third_duty(person: Person, role: str, valid_from: date, valid_to: date | None) -> None:
+    """System, security and audit administrators are three people at any time (三员分立)."""
+    if role not in THREE:
+        return
+    Person.objects.select_for_update().get(pk=person.pk)  # two appointments at once: one after the other
+    held = Mandate.objects.during(valid_from, valid_to).filter(person=person).values_list("role", flat=True)
+    sentence = separation_problem(role, held)
+    if sentence:
+        raise NotAllowed("identity.separation", sentence)
 
 
 @deed

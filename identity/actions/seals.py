@@ -13,7 +13,7 @@ from records.ledger.errors import NotAllowed
 from records.registers.models import Department
 
 from ..models import Mandate, Seal, SealAuthorisation, SealUse
-from ..permissions import POLICY
+from ..permissions import POLICY, TO_SEAL, require_level
 from ..seals.authority import MARK, YEARS, authority, issue
 from ..seals.signing import seal_pdf
 
@@ -57,6 +57,7 @@ def authorise_sealing(
 ) -> SealAuthorisation:
     """A standing 用印授权 by the organ's head; the keeper may not grant it (separation of duty)."""
     POLICY.require(by, "seal.authorise", {"department"} if seal.department_id == by.department_id else set())
+    require_level(by, TO_SEAL)
     if by.person_id == seal.keeper.person_id:
         raise NotAllowed("seal.duties", "印章管理员不能给自己保管的印章批用印授权。请由负责人办理。")
     assert by.mandate_id is not None

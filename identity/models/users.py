@@ -7,15 +7,16 @@ from django.db import models
 
 from records.keys import uuid7
 
+from ..queries import UserQuerySet
 from .persons import Person
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes accounts."""
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         """An account with a hashed password (none: it cannot log in by password)."""
-        user = self.model(username=self.model.normalize_username(username), **fields)
+        user: User = self.model(username=self.model.normalize_username(username), **fields)
         user.set_password(password)
         user.save()
         return user
@@ -30,6 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     opened_at = models.DateTimeField(auto_now_add=True)
+    locked_at = models.DateTimeField(null=True, help_text="Locked by a security administrator; then not active either")
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "username"

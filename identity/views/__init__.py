@@ -1,4 +1,4 @@
-"""Doors of identity: log in, log out, my account, for whom I act."""
+"""Doors of identity: log in, register, the account's safety, for whom I act, the security office."""
 
 from .account import account, choose_party, safe_next
 from .login import ATTEMPTS, WINDOW, LoginView

@@ -48,6 +48,8 @@ CAST = [
     Role("su", "苏禾", "990102198407120340", t("人社局审查、签发", "Reviewer and signing head, human resources"), "human_resources", ("approver", "signing_head")),
     Role("jia", "贾宁", "990102198308120353", t("卫健局审查、签发", "Reviewer and signing head, health"), "health", ("approver", "signing_head")),
     Role("pan", "潘越", "990102198209120366", t("医保局审查、签发", "Reviewer and signing head, medical insurance"), "medical_insurance", ("approver", "signing_head")),
+    Role("xi", "奚恒", "990102198604170363", t("系统管理员", "System administrator"), "service_hall", ("system_admin",), "99"),
+    Role("bao", "鲍安", "99010219870929037X", t("安全管理员", "Security administrator"), "service_hall", ("security_admin",), "99"),
 ]  # fmt: skip
 FIRM = ("92990102MA0000001A", "云浦区林记面馆", "云浦区临溪街道桃溪路 18 号")
 

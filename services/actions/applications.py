@@ -14,6 +14,7 @@ from blueprints.loading import load
 from blueprints.models import Edition
 from blueprints.texts import say
 from exchange.actions import notify
+from identity.permissions import TO_SIGN, require_level
 from licences.models import Licence
 from records.clock import local as local_moment
 from records.keys import READABLE
@@ -31,7 +32,7 @@ from ..permissions import POLICY, draft_relations, relations
 from ..rules.bundle import Bundle
 from ..rules.item import Item, Material
 from ..rules.numbers import case_number
-from .drafts import answers_of, form_of, materials_of, refuse_other_party, refuse_out_of_scope
+from .drafts import answers_of, form_of, items_of, materials_of, refuse_other_party, refuse_out_of_scope
 
 BLOCK = 50
 _numbers = local()
@@ -57,6 +58,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     known: Application | None = Application.objects.filter(draft_ref=draft.reference).first()
     if known is not None:
         return known
+    require_level(by, max((item.min_auth_level for item in items_of(draft)), default=TO_SIGN))
     refuse_other_party(draft, by)
     refuse_out_of_scope(draft.edition, by, at)
     cleaned, held = refuse_incomplete(draft)

@@ -4,7 +4,7 @@ let tag = place ? `"${place.dataset.version}"` : "";
 
 async function look() {
   if (document.hidden) return;
-  const answer = await fetch(place.dataset.poll, { headers: { "If-None-Match": tag }, cache: "no-store" });
+  const answer = await fetch(place.dataset.poll, { headers: { "If-None-Match": tag, "X-Background": "1" }, cache: "no-store" });
   if (answer.status === 200) {
     tag = answer.headers.get("ETag");
     place.innerHTML = await answer.text();

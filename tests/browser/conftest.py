@@ -130,7 +130,7 @@ def log_in(context: BrowserContext, username: str) -> Page:
     page.goto("/account/login/")
     page.get_by_label("用户名").fill(username)
     page.get_by_label("密码").fill("yiwang-demo-2026")
-    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="登录", exact=True).click()
     page.wait_for_url(lambda url: "login" not in url)
     return page
 

@@ -21,6 +21,8 @@ ROLES = {
     "an": ["/tasks/"],
     "sun": ["/imports/"],
     "qi": ["/tasks/", "/audit/"],
+    "bao": ["/security/accounts/", "/security/accounts/?username=lin"],
+    "xi": ["/system/"],
 }
 MOST = 60  # pages per role
 

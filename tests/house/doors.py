@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
 from documents.models import Paper
+from identity.models import Person
 from licences.models import Licence
 from portal.demonstration.complete import BUNDLE, FOOD
 from records.files.models import StoredFile
@@ -75,7 +76,7 @@ LAW = {
 NAMED = {
     "services:dataset": ["items", "csv"], "services:dictionary": ["item_type"], "services:sitemap_sheet": [0],
     "registers:api_dictionary": ["item_type"], "services:region": ["990102000000"], "services:api_service": [FOOD],
-    "blueprints:export": ["service", "csv"],
+    "blueprints:export": ["service", "csv"], "identity:device_removal": [1], "identity:session_ending": [1],
 }  # fmt: skip
 
 
@@ -96,6 +97,8 @@ def address(name, objects):
         return reverse(name, args=[Synonym.objects.get(region="990102").reference])
     if name == "files:upload":
         return reverse(name, args=[objects["upload"]])
+    if app == "identity" and door in {"account_safety", "lock", "unlock", "throwing_out"}:
+        return reverse(name, args=[Person.objects.get(user__username="lin").reference])
     if door == "acceptance":
         return reverse(name, args=[objects["food"]])
     if door in {"draft_material", "material_file"}:

@@ -9,6 +9,7 @@ from blueprints.actions import begin_import, publish_edition, save_working_copy
 from blueprints.models import Edition
 from documents.actions import make_paper, order_paper
 from documents.models import Paper
+from identity.actions.locking import lock_account, throw_out
 from identity.actions.mandates import appoint, end_mandate
 from identity.actions.people import add_handler, open_account, register_organisation, register_person
 from identity.actions.seals import authorise_sealing, make_seal, revoke_authorisation
@@ -94,6 +95,8 @@ def people_acts(objects):
             organ,
         ),
         ("identity", "mandate.end"): Attempt(lambda by: end_mandate(post, by=by), organ),
+        ("identity", "account.lock"): Attempt(lambda by: lock_account(person("lin").user, by=by), {"region": official("bao")}),
+        ("identity", "account.end_sessions"): Attempt(lambda by: throw_out(person("lin").user, by=by), {"region": official("bao")}),
         ("identity", "seal.make"): Attempt(lambda by: make_seal(post.department, kind="business", keeper=post, by=by), {}),
         ("identity", "seal.authorise"): Attempt(
             lambda by: authorise_sealing(permit.seal, document_kind="receipt", valid_from=day, valid_to=day, by=by), organ

@@ -25,7 +25,7 @@ DOORS = {
     "services.Application": ("services:application", "wen"), "services.Draft": ("services:draft_form", "wen"),
     "services.Synonym": ("services:synonym", "admin_far"), "workflows.Task": ("workflows:task", "bo"),
     "licences.Licence": ("licences:licence", "wen"), "documents.Paper": ("documents:file", "wen"),
-    "files.StoredFile": ("files:file", "wen"), "blueprints.ImportRun": ("blueprints:import", "an"),
+    "identity.User": ("identity:account_safety", "qi"), "files.StoredFile": ("files:file", "wen"), "blueprints.ImportRun": ("blueprints:import", "an"),
 }  # fmt: skip
 # model → the list, the person, and the word that must not stand in it
 LISTS = {
@@ -37,6 +37,8 @@ GATES = [
     ("services.views.desk.refuse_outsiders", "services:desk", "lin"),
     ("services.views.synonyms.refuse_others", "services:synonyms", "an"),
     ("workflows.views.refuse_outsiders", "workflows:tasks", "lin"),
+    ("identity.views.office.refuse_others", "identity:accounts", "lin"),
+    ("portal.views.system.refuse_others", "portal:system", "lin"),
     ("blueprints.views.refuse_outsiders", "blueprints:imports", "an"),
 ]
 

@@ -74,6 +74,7 @@ class Item(Frozen):
 
     `levels` are those of 行使层级 (1 nation … 5 town, 6 village, 7 by grade), `subjects` those of 服务对象 (1 natural
     persons … 6 others), `power_source` those of 权力来源, `organ_nature` those of 实施主体性质.
+    `min_auth_level`: the level 1–3 of the login that signs an application (domain.md §4.1).
     `no_statutory_term`: the law sets none. `duties` and `accountability` are 责任事项 and 追责情形 of the power list.
     """
 
@@ -115,6 +116,7 @@ class Item(Frozen):
     depth: Literal["I", "II", "III", "IV", ""] = ""
     handled_by: tuple[Literal["window", "web", "mobile", "post", "other"], ...] = ()
     online: Online | None = None
+    min_auth_level: int = Field(default=2, ge=1, le=3)
     convenience: Convenience | None = None
     places: tuple[Place, ...] = ()
     consultation: Text | None = None

@@ -8,7 +8,11 @@ GET = {
     "portal:ready": EVERYBODY,
     "portal:schema": EVERYBODY,
     "portal:styleguide": EVERYBODY,
+    "portal:system": "LFFFFFFF",
 }
 POST = {
     "portal:preferences": EVERYBODY,
+}
+CLOSE = {
+    ("get", "portal:system"): "FFFFFFFFFFFFFFF",
 }
