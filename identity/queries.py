@@ -18,12 +18,16 @@ class PersonQuerySet(models.QuerySet[Any]):
 
 
 class UserQuerySet(models.QuerySet[Any]):
-    """Accounts, known by the reference of their person."""
+    """Accounts."""
+
+    def known(self) -> "UserQuerySet":
+        """With the reference an account is known by: its person's."""
+        rows: UserQuerySet = self.filter(person__isnull=False).annotate(reference=models.F("person__reference"))
+        return rows
 
     def visible_to(self, actor: Actor) -> "UserQuerySet":
         """To a security administrator those of the region, without names; to everybody else none."""
-        rows: UserQuerySet = self.annotate(reference=models.F("person__reference"))
-        return rows.filter(person__region__startswith=actor.region) if actor.has_role("security_admin") else rows.none()
+        return self.filter(person__region__startswith=actor.region) if actor.has_role("security_admin") else self.none()
 
 
 class OrganisationQuerySet(models.QuerySet[Any]):

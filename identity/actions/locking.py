@@ -21,7 +21,8 @@ def near(user: User, by: Actor) -> set[str]:
 def lock_account(user: User, *, by: Actor, at: datetime | None = None) -> None:
     """Nobody logs in any more, whoever is in is out. Repeated: nothing more."""
     POLICY.require(by, "account.lock", near(user, by))
-    if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False, locked_at=at):
+    if User.objects.select_for_update().filter(pk=user.pk, is_active=True).exists():
+        User.objects.filter(pk=user.pk).update(is_active=False, locked_at=at)
         record("account.lock", stream=stream_of(user), by=by, at=at)
         end_all_sessions(user, by=by, at=at)
 
@@ -30,7 +31,8 @@ def lock_account(user: User, *, by: Actor, at: datetime | None = None) -> None:
 def unlock_account(user: User, *, by: Actor, at: datetime | None = None) -> None:
     """Open what was locked; an account closed for good stays closed."""
     POLICY.require(by, "account.lock", near(user, by))
-    if User.objects.filter(pk=user.pk, locked_at__isnull=False).update(is_active=True, locked_at=None):
+    if User.objects.select_for_update().filter(pk=user.pk, locked_at__isnull=False).exists():
+        User.objects.filter(pk=user.pk).update(is_active=True, locked_at=None)
         record("account.unlock", stream=stream_of(user), by=by, at=at)
 
 

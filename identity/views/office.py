@@ -39,8 +39,12 @@ def accounts(request: ActorRequest) -> HttpResponse:
         return refused
     since, asked = now() - LATELY, request.GET.get("username", "").strip()
     failures = Q(login_failures__at__gte=since)
-    rows = User.objects.visible_to(request.actor).annotate(
-        failures=Count("login_failures", filter=failures), last_failure=Max("login_failures__at", filter=failures)
+    rows = (
+        User.objects.known()
+        .visible_to(request.actor)
+        .annotate(
+            failures=Count("login_failures", filter=failures), last_failure=Max("login_failures__at", filter=failures)
+        )
     )
     wanted = Q(username__iexact=asked) if asked else Q(failures__gt=0) | Q(locked_at__isnull=False)
     unknown = LoginFailure.objects.filter(user=None, at__gte=since)
@@ -54,7 +58,7 @@ def accounts(request: ActorRequest) -> HttpResponse:
 @require_GET
 def account_safety(request: ActorRequest, ref: str) -> HttpResponse:
     """One account: state, sessions, latest failures."""
-    row = get_visible(User.objects.all(), request.actor, ref)
+    row = get_visible(User.objects.known(), request.actor, ref)
     page = {
         "account": row, "sessions": open_sessions(row.pk, None),
         "failures": row.login_failures.order_by("-at")[:SHOWN],
@@ -65,19 +69,19 @@ def account_safety(request: ActorRequest, ref: str) -> HttpResponse:
 @require_POST
 def lock(request: ActorRequest, ref: str) -> HttpResponse:
     """Lock an account."""
-    lock_account(get_visible(User.objects.all(), request.actor, ref), by=request.actor)
+    lock_account(get_visible(User.objects.known(), request.actor, ref), by=request.actor)
     return redirect("identity:account_safety", ref=ref)
 
 
 @require_POST
 def unlock(request: ActorRequest, ref: str) -> HttpResponse:
     """Open a locked account."""
-    unlock_account(get_visible(User.objects.all(), request.actor, ref), by=request.actor)
+    unlock_account(get_visible(User.objects.known(), request.actor, ref), by=request.actor)
     return redirect("identity:account_safety", ref=ref)
 
 
 @require_POST
 def throwing_out(request: ActorRequest, ref: str) -> HttpResponse:
     """End all sessions of an account."""
-    throw_out(get_visible(User.objects.all(), request.actor, ref), by=request.actor)
+    throw_out(get_visible(User.objects.known(), request.actor, ref), by=request.actor)
     return redirect("identity:account_safety", ref=ref)
