@@ -18,6 +18,7 @@ from records.ledger.carrying import carry
 
 from .catalogue import fill, filled
 from .crowd import Applicant, burst, gather
+from .keys import measure as measure_keys
 from .limit import make_database, rate
 from .reading import read_pages, report_pages
 
@@ -103,8 +104,12 @@ def measure_acts(address: str, limit: str) -> list[Round]:
 
 
 def main() -> int:
-    """`python -m bench [pages]` with the engines named by the environment; `pages`: only what everybody reads."""
+    """`python -m bench [pages | keys [people]]`; `pages`: only what everybody reads, `keys`: only their renewal."""
     os.chdir(Path(__file__).resolve().parent.parent)
+    if "keys" in sys.argv[1:]:
+        manage("prepare_database")
+        print(measure_keys(int(sys.argv[2]) if len(sys.argv) > 2 else 250_000))
+        return 0
     print("→ preparing", flush=True)
     limit = make_database(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"])
     child, address = serve()

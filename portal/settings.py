@@ -87,6 +87,7 @@ HOUSE = [
     "records.registers",
     "records.files",
     "records.ledger",
+    "records.vault",
     "identity",
     "blueprints",
     "exchange",
@@ -205,6 +206,9 @@ LEDGER_CLOCK_OFFSET = env.number(
 # -- safety ------------------------------------------------------------------------------------
 VAULT_KEYS = env.text(
     "VAULT_KEYS", "", help="Keyring as JSON {version: base64 of 32 bytes, …}; empty: VAR_DIR/keys/vault.json is made."
+)
+VAULT_BLIND_KEY = env.text(
+    "VAULT_BLIND_KEY", help="Key of the blind index, base64 of 32 bytes, kept apart; empty: VAR_DIR/keys/blind.key."
 )
 CRYPTO = env.text("CRYPTO", "standard", help="standard: AES-256-GCM, SHA-256; guomi: SM4-GCM, SM3.")
 if CRYPTO not in {"standard", "guomi"}:

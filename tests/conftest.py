@@ -19,6 +19,8 @@ from django.core.cache import cache
 from django.db import connection, connections
 from django.utils import translation
 
+from records.vault.datakeys import forget_keys
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "var"
 OWNER_URL = settings.DATABASE_OWNER_URL or settings.DATABASE_URL
@@ -158,9 +160,10 @@ def owner_link(db: None) -> Iterator[psycopg2.extensions.connection]:
 
 @pytest.fixture(autouse=True)
 def cleared_limits(request: pytest.FixtureRequest) -> None:
-    """Rate limits of one test never reach the next."""
+    """Rate limits of one test never reach the next, nor keys that were rolled back with it."""
     if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
         cache.clear()
+        forget_keys()
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from blueprints.models import Edition
 from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
-from records.vault.fields import EncryptedField
+from records.vault.fields import EncryptedField, SealedJSONField
 
 from ..queries import PaperQuerySet
 
@@ -27,7 +27,7 @@ class Paper(Referenced, Regional):
     department = models.ForeignKey(Department, models.PROTECT, related_name="papers")
     upper_ref = models.CharField(max_length=80, db_index=True)
     recipients = models.JSONField(default=list, help_text="Person and organisation references")
-    data = models.JSONField(help_text="Merge fields; sensitive ones sealed")
+    data = SealedJSONField(context="paper:{row.key}", help_text="Merge fields; sensitive ones sealed")
     stored_file = models.OneToOneField(StoredFile, models.PROTECT, null=True, related_name="paper")
     ordered_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True)

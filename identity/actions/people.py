@@ -9,7 +9,7 @@ from records.identifiers import normalise
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
-from records.vault.crypto import blind_index
+from records.vault.crypto import blind_indexes
 
 from ..models import Handler, Organisation, Person, User
 from ..permissions import POLICY
@@ -34,7 +34,7 @@ def register_person(
     POLICY.require(by, "person.register")
     id_number = normalise(id_number)
     refuse_wrong(id_number_problem(id_number) if certificate_kind == "111" else "", "id_number")
-    if Person.objects.filter(id_number_blind=blind_index(id_number, "id_number")).exists():
+    if Person.objects.filter(id_number_blind__in=blind_indexes(id_number, "id_number")).exists():
         raise Conflict("person.known", "这个证件号码已经登记过。请直接登录，或用“找回账号”。")
     person = Person(
         name=name,

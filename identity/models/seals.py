@@ -32,7 +32,7 @@ class Seal(Referenced, Regional):
     name = models.CharField(max_length=120)
     keeper = models.ForeignKey(Mandate, models.PROTECT, related_name="seals_kept")
     certificate = models.TextField(help_text="PEM: seal certificate and its issuer")
-    private_key = EncryptedField()
+    private_key = EncryptedField(data_class="secret")
     state = models.CharField(max_length=12, choices=State, default=State.ISSUED)
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField()

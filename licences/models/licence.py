@@ -8,6 +8,7 @@ from blueprints.models import Edition
 from documents.models import Paper
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
+from records.vault.fields import SealedJSONField
 
 from ..queries import LicenceQuerySet
 
@@ -35,7 +36,7 @@ class Licence(Referenced, Regional):
     number = models.CharField(max_length=60, help_text="证照编号 on the face")
     holder = models.CharField(max_length=60, db_index=True, help_text="Person or organisation reference")
     holder_name_masked = models.CharField(max_length=120)
-    face = models.JSONField(help_text="Face fields by key; sensitive ones sealed")
+    face = SealedJSONField(context="licence:{row.issue_key}", help_text="Face fields by key; sensitive ones sealed")
     department = models.ForeignKey(Department, models.PROTECT, related_name="licences")
     case_ref = models.CharField(max_length=80, default="")
     state = models.CharField(max_length=12, choices=State, default=State.VALID)

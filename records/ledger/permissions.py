@@ -8,6 +8,7 @@ POLICY = Policy(
         "trail.search": {("auditor", "any")},
         "trail.export": {("auditor", "any"), ("system", "any")},
         "trail.erase": {("system", "any")},
+        "keys.rotate": {("security_admin", "any"), ("system", "any")},
         "reading.delay": {("signing_head", "department")},
     },
 )

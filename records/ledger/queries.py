@@ -55,3 +55,11 @@ class ReadQuerySet(models.QuerySet[Any]):
             until__gt=database_now(),
         )
         return self.exclude(models.Exists(running))
+
+
+class RotationQuerySet(models.QuerySet[Any]):
+    """Renewals of keys."""
+
+    def visible_to(self, actor: Actor) -> "RotationQuerySet":
+        """The security administrator's, and the auditor's."""
+        return self if actor.has_role("security_admin", "auditor") else self.none()

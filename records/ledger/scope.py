@@ -11,7 +11,7 @@ from django.db import connection
 
 from .actor import Actor
 
-UNWATCHED = ("ledger_", "django_session", "django_content_type")
+UNWATCHED = ("ledger_", "vault_", "django_session", "django_content_type")
 
 
 @dataclass(slots=True)

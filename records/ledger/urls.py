@@ -8,4 +8,6 @@ app_name = "ledger"
 urlpatterns = [
     path("audit/", views.audit, name="audit"),
     path("audit/readings/", views.readings, name="readings"),
+    path("security/keys/", views.keys, name="keys"),
+    path("security/keys/rotation/", views.rotation, name="rotation"),
 ]

@@ -1,17 +1,22 @@
-"""Doors of the trail: the auditor searches what was done and who read whose data."""
+"""Doors of the ledger: the auditor searches trail and read log, the security administrator renews the keys."""
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
+
+from records.vault.models import DataKey
 
 from .auditing import PAGE, proof_of, search_readings, search_trail
 from .forms import Period, ReadingSearch, TrailSearch
 from .http import ActorRequest
+from .models import KeyRotation
 from .permissions import POLICY
+from .rotating import begin_rotation
 
 
 @require_GET
@@ -41,3 +46,23 @@ def searched(request: ActorRequest, form: Period, search: Any, template: str) ->
         if form.cleaned_data.get("stream"):
             context |= {"stream": form.cleaned_data["stream"], "proof": proof_of(form.cleaned_data["stream"])}
     return render(request, template, context, status=200 if form.is_valid() else 422)
+
+
+@require_GET
+def keys(request: ActorRequest) -> HttpResponse:
+    """The data keys by class, and how far the renewal has come."""
+    if request.actor.kind == "anonymous":
+        return redirect_to_login(request.get_full_path())
+    POLICY.require(request.actor, "keys.rotate")
+    runs = list(KeyRotation.objects.visible_to(request.actor).order_by("-started_at")[:5])
+    running = next((run for run in runs if run.finished_at is None), None)
+    rows = DataKey.objects.order_by("data_class", "version")
+    context = {"keys": rows, "runs": runs, "running": running, "crypto": settings.CRYPTO}
+    return render(request, "ledger/keys.html", context)
+
+
+@require_POST
+def rotation(request: ActorRequest) -> HttpResponse:
+    """Renew all keys; workers carry it out."""
+    begin_rotation(by=request.actor)
+    return redirect("ledger:keys")

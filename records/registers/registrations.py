@@ -6,7 +6,9 @@ from .finding import find
 from .registry import NavigationEntry, SearchSource, navigation, search_sources
 
 AUDITORS = frozenset({"auditor"})
+SECURITY = frozenset({"security_admin"})
 OFFICE = frozenset({"department_admin", "item_authority", "approver", "signing_head"})
 search_sources.register("regulations", SearchSource("法规", find))
 navigation.register("audit", NavigationEntry(_("审计"), "ledger:audit", 60, AUDITORS, desk=True, icon="shield"))
+navigation.register("keys", NavigationEntry(_("密钥"), "ledger:keys", 70, SECURITY, desk=True, icon="shield"))
 navigation.register("todos", NavigationEntry(_("核对清单"), "registers:todos", 40, OFFICE, desk=True))

@@ -8,6 +8,7 @@ from . import crypto
 from .masks import mask
 
 SEALED = "$sealed"
+CLASS = "content"
 
 
 def seal_elements(values: Mapping[str, Any], names: Iterable[str], context: str) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def seal_elements(values: Mapping[str, Any], names: Iterable[str], context: str)
     for name in names:
         value = sealed.get(name)
         if isinstance(value, str) and value:
-            blob = crypto.encrypt(value, f"{context}:{name}")
+            blob = crypto.encrypt(value, f"{context}:{name}", data_class=CLASS)
             sealed[name] = {SEALED: base64.b64encode(blob).decode(), "masked": mask("number", value)}
     return sealed
 
@@ -39,3 +40,23 @@ def masked_elements(values: Mapping[str, Any]) -> dict[str, Any]:
         name: value["masked"] if isinstance(value, dict) and SEALED in value else value
         for name, value in values.items()
     }
+
+
+def outdated_pattern() -> str:
+    """A regular expression of PostgreSQL: JSON text in which a sealed element is not under the key in use."""
+    head = crypto.head_in_use(CLASS)
+    fixed = base64.b64encode(head).decode()[:5]
+    sixth = {base64.b64encode(head + bytes([low << 4]))[5:6].decode() for low in range(16)}
+    return rf'"\{SEALED}": "(?!{fixed}[{"".join(sorted(sixth))}])'
+
+
+def renew_elements(values: Mapping[str, Any], context: str) -> dict[str, Any] | None:
+    """`values` with every outdated sealed element encrypted under the key in use; None when none is outdated."""
+    head, renewed = crypto.head_in_use(CLASS), dict(values)
+    for name, value in values.items():
+        blob = base64.b64decode(value[SEALED]) if isinstance(value, dict) and SEALED in value else head
+        if not blob.startswith(head):
+            place = f"{context}:{name}"
+            fresh = crypto.encrypt(crypto.decrypt(blob, place), place, data_class=CLASS)
+            renewed[name] = {**value, SEALED: base64.b64encode(fresh).decode()}
+    return renewed if renewed != values else None

@@ -9,6 +9,7 @@ from identity.models import Organisation, Person
 from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
+from records.vault.fields import SealedJSONField
 
 from ..queries import ApplicationQuerySet
 
@@ -44,7 +45,11 @@ class Application(Referenced, Regional):
     department = models.ForeignKey(Department, models.PROTECT, related_name="applications")
     channel = models.CharField(max_length=20)
     state = models.CharField(max_length=12, choices=State, default=State.SUBMITTED)
-    answers = models.JSONField(default=dict, help_text="On the parent or the single case; sensitive ones sealed")
+    answers = SealedJSONField(
+        context="case:{row.reference}",
+        default=dict,
+        help_text="On the parent or the single case; sensitive ones sealed",
+    )
     submitted_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)

@@ -8,6 +8,7 @@ from blueprints.models import Edition
 from identity.models import Organisation, Person
 from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
+from records.vault.fields import SealedJSONField
 
 from ..queries import DraftQuerySet
 
@@ -20,7 +21,9 @@ class Draft(Referenced, Regional):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="drafts")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", help_text="Bundle or item")
     members = models.ManyToManyField(Edition, related_name="+")
-    answers = models.JSONField(default=dict, help_text="By field id; sensitive ones sealed")
+    answers = SealedJSONField(
+        context="draft:{row.reference}", default=dict, help_text="By field id; sensitive ones sealed"
+    )
     revision = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()

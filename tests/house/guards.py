@@ -22,6 +22,7 @@ from records.ledger.auditing import search_trail
 from records.ledger.erasing import destroy_person_key
 from records.ledger.exporting import announce_export
 from records.ledger.reading import delay_disclosure
+from records.ledger.rotating import begin_rotation
 from records.registers.actions.halls import assign_items
 from records.registers.actions.regulations import import_regulation, repeal_regulation
 from services.actions.applications import submit_application, withdraw_application
@@ -105,6 +106,7 @@ def people_acts(objects):
         ("ledger", "trail.search"): Attempt(lambda by: search_trail({}, "", by=by), {}),
         ("ledger", "trail.export"): Attempt(lambda by: announce_export(by=by), {}),
         ("ledger", "trail.erase"): Attempt(lambda by: destroy_person_key("P", ground="unlawful", by=by), {}),
+        ("ledger", "keys.rotate"): Attempt(lambda by: begin_rotation(by=by), {}),
         ("ledger", "reading.delay"): Attempt(
             lambda by: delay_disclosure("P", case="C", basis="x", asked_by="M", until=now(), by=by), organ
         ),

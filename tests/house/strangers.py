@@ -23,6 +23,8 @@ OFFICES = {
     "clerk_past": (HALL, NEAR, ["window_clerk"], True),
     "organ_past": (MARKET, NEAR, ["approver", "signing_head"], True),
     "admin_past": (MARKET, NEAR, ["department_admin"], True),
+    "security": (HALL, NEAR, ["security_admin"], False),
+    "steward": (HALL, NEAR, ["data_steward"], False),
     "auditor_past": (HALL, NEAR, ["auditor"], True),
 }
 

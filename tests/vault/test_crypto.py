@@ -2,9 +2,15 @@
 
 import pytest
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.utils.timezone import now
 
 from records.vault import crypto, keyring
+from records.vault.datakeys import renew_keys
 from records.vault.masks import mask
+from records.vault.models import DataKey
+
+pytestmark = pytest.mark.django_db
 
 RARE = "䶮小𬭎"
 HERE, THERE = "identity_person:name:1", "identity_person:name:2"
@@ -23,7 +29,7 @@ def test_a_ciphertext_copied_to_another_row_does_not_open():
         crypto.decrypt(crypto.encrypt(RARE, HERE), THERE)
 
 
-@pytest.mark.parametrize("place", [2, 14, -1], ids=["nonce", "ciphertext", "tag"])
+@pytest.mark.parametrize("place", [4, 16, -1], ids=["nonce", "ciphertext", "tag"])
 def test_an_altered_byte_is_noticed(place):
     blob = bytearray(crypto.encrypt(RARE, HERE))
     blob[place] ^= 1
@@ -31,13 +37,33 @@ def test_an_altered_byte_is_noticed(place):
         crypto.decrypt(bytes(blob), HERE)
 
 
-def test_an_old_key_version_still_opens_what_it_sealed(monkeypatch):
+def test_an_old_key_version_still_opens_what_it_sealed():
     old = crypto.encrypt(RARE, HERE)
-    ring = {**keyring.keyring(), 2: crypto.new_key()}
-    monkeypatch.setattr(crypto, "keyring", lambda: ring)
-    monkeypatch.setattr(crypto, "current_version", lambda: 2)
-    assert crypto.encrypt(RARE, HERE)[:2] == b"\x00\x02"
-    assert crypto.decrypt(old, HERE) == RARE
+    renew_keys(now())
+    fresh = crypto.encrypt(RARE, HERE)
+    assert (old[2:4], fresh[2:4]) == (b"\x00\x01", b"\x00\x03")
+    assert crypto.decrypt(old, HERE) == crypto.decrypt(fresh, HERE) == RARE
+
+
+def test_each_class_of_data_has_a_key_of_its_own():
+    blob = bytearray(crypto.encrypt(RARE, HERE, data_class="contact"))
+    assert crypto.decrypt(bytes(blob), HERE) == RARE
+    blob[1] = 1
+    with pytest.raises(InvalidTag):
+        crypto.decrypt(bytes(blob), HERE)
+
+
+def test_data_keys_lie_wrapped_in_the_database():
+    secrets = {crypto.current_key(name).secret for name in ("identity", "contact", "content", "secret", "keys")}
+    rows = [bytes(row.wrapped) for row in DataKey.objects.all()]
+    assert (len(secrets), len(rows)) == (5, 10)
+    assert not [True for secret in secrets for wrapped in rows if secret in wrapped]
+
+
+def test_values_written_before_there_were_classes_still_open():
+    nonce = b"n" * 12
+    sealed = AESGCM(keyring.key_encryption_key(1)).encrypt(nonce, RARE.encode(), HERE.encode())
+    assert crypto.decrypt(b"\x00\x01" + nonce + sealed, HERE) == RARE
 
 
 def test_a_destroyed_key_of_ones_own_leaves_only_noise():

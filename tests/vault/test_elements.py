@@ -5,6 +5,7 @@ from cryptography.exceptions import InvalidTag
 
 from records.vault.elements import masked_elements, open_elements, seal_elements
 
+pytestmark = pytest.mark.django_db
 ANSWERS = {"safety_manager_id": "990102198806123020", "area": "86", "note": ""}
 
 

@@ -6,11 +6,13 @@ from .idempotency import IdempotencyKey
 from .keys import PersonKey
 from .notary import TrailLeaf, TrailRoot, TrailStamp
 from .reading import ReadEntry, ReadingDelay
+from .rotation import KeyRotation
 from .trail import TrailEntry, TrailHead, TrailPending
 
 __all__ = [
     "Errand",
     "IdempotencyKey",
+    "KeyRotation",
     "PersonKey",
     "ReadEntry",
     "ReadingDelay",

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from records.vault.fields import WrappedKeyField
+
 from .base import Row
 
 
@@ -9,7 +11,7 @@ class PersonKey(Row):
     """The wrapped key under which the private parts of a person's trail entries are encrypted."""
 
     person = models.CharField(max_length=60, unique=True)
-    wrapped = models.BinaryField(null=True)
+    wrapped = WrappedKeyField(null=True)
     destroyed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

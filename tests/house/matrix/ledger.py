@@ -2,9 +2,15 @@
 
 GET = {
     "ledger:audit": "LFFFFFFP",
+    "ledger:keys": "LFFFFFFF",
     "ledger:readings": "LFFFFFFP",
+}
+POST = {
+    "ledger:rotation": "FFFFFFFF",
 }
 CLOSE = {
     ("get", "ledger:audit"): "FFFFFFFFFFFFFFF",
+    ("get", "ledger:keys"): "FFFFFFFFFFFFFFF",
+    ("post", "ledger:rotation"): "FFFFFFFFFFFFFFF",
     ("get", "ledger:readings"): "FFFFFFFFFFFFFFF",
 }
