@@ -67,7 +67,7 @@ def count_outdated(part: Part) -> int:
 
 def take(part: Part, after: str, limit: int) -> list[Any]:
     """Up to `limit` rows with outdated values after a key, locked; rows that somebody is writing are left for later."""
-    table, key = part.model._meta.db_table, part.model._meta.pk.column  # type: ignore[union-attr]
+    table, key = part.model._meta.db_table, part.model._meta.pk.column
     place = f'AND "{key}" > %s' if after else ""
     sql = f"""SELECT "{key}" FROM "{table}" WHERE {part.outdated} {place}
     ORDER BY "{key}" LIMIT %s FOR NO KEY UPDATE SKIP LOCKED"""
@@ -103,7 +103,7 @@ def put_back(part: Part, changed: Changed) -> None:
         return
     meta = part.model._meta
     value = "jsonb[]" if isinstance(part.field, SealedJSONField) else "bytea[]"
-    types = [f"{meta.pk.db_type(connection)}[]", value]  # type: ignore[union-attr]
+    types = [f"{meta.pk.db_type(connection)}[]", value]
     names = [part.field.column, *([f"{part.field.column}_blind"] if len(changed[0]) == 3 else [])]
     types += ["bytea[]"] * (len(names) - 1)
     columns = [list(values) for values in zip(*changed, strict=True)]
@@ -114,6 +114,6 @@ def put_back(part: Part, changed: Changed) -> None:
     arrays = ", ".join(f"%s::{kind}" for kind in types)
     fresh = ", ".join(f"v{place}" for place in range(len(names)))
     sql = f"""UPDATE "{meta.db_table}" AS t SET {sets} FROM unnest({arrays}) AS new(k, {fresh})
-    WHERE t."{meta.pk.column}" = new.k"""  # type: ignore[union-attr]
+    WHERE t."{meta.pk.column}" = new.k"""
     with connection.cursor() as cursor:
         cursor.execute(sql, columns)

@@ -53,7 +53,9 @@ def current_key(data_class: str) -> Key:
 def read_keys() -> None:
     """Read all rows again."""
     rows = DataKey.objects.exclude(wrapped=None).order_by("data_class", "version")
-    keys = [Key(row.data_class, row.version, PROVIDERS[row.provider], unwrapped(bytes(row.wrapped))) for row in rows]
+    keys = [
+        Key(row.data_class, row.version, PROVIDERS[row.provider], unwrapped(bytes(row.wrapped or b""))) for row in rows
+    ]
     Kept.keys = {(key.data_class, key.version): key for key in keys}
     Kept.current = {key.data_class: key for key in keys if key.provider.name == settings.CRYPTO}
     Kept.read_at = time.monotonic()
