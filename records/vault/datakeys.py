@@ -27,43 +27,54 @@ class Key:
     secret: bytes
 
 
-class Kept:
-    """What this process knows of the rows, and since when."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rows said at a moment; replaced whole, so that threads never see half of it."""
 
-    keys: dict[tuple[str, int], Key] = {}
-    current: dict[str, Key] = {}
-    read_at: float = float("-inf")
+    keys: dict[tuple[str, int], Key]
+    current: dict[str, Key]
+    read_at: float
+
+
+NOTHING = Known({}, {}, float("-inf"))
+
+
+class Kept:
+    """What this process knows."""
+
+    known = NOTHING
 
 
 def data_key(data_class: str, version: int) -> Key:
     """The key of a version; KeyError when there is none (any more)."""
-    if (data_class, version) not in Kept.keys:
-        read_keys()
-    return Kept.keys[data_class, version]
+    return Kept.known.keys.get((data_class, version)) or read_keys().keys[data_class, version]
 
 
 def current_key(data_class: str) -> Key:
     """The key that encrypts now: the newest of the provider in use. KeyError for an unknown class."""
-    known = Kept.current.get(data_class)
-    if known is None or known.provider.name != settings.CRYPTO or time.monotonic() - Kept.read_at > FRESH:
-        read_keys()
-    return Kept.current[data_class]
+    known = Kept.known
+    held = known.current.get(data_class)
+    if held is None or held.provider.name != settings.CRYPTO or time.monotonic() - known.read_at > FRESH:
+        held = read_keys().current[data_class]
+    return held
 
 
-def read_keys() -> None:
-    """Read all rows again."""
+def read_keys() -> Known:
+    """Read all rows again; what was known before the question was asked is as old as the question."""
+    asked_at = time.monotonic()
     rows = DataKey.objects.exclude(wrapped=None).order_by("data_class", "version")
     keys = [
         Key(row.data_class, row.version, PROVIDERS[row.provider], unwrapped(bytes(row.wrapped or b""))) for row in rows
     ]
-    Kept.keys = {(key.data_class, key.version): key for key in keys}
-    Kept.current = {key.data_class: key for key in keys if key.provider.name == settings.CRYPTO}
-    Kept.read_at = time.monotonic()
+    current = {key.data_class: key for key in keys if key.provider.name == settings.CRYPTO}
+    known = Known({(key.data_class, key.version): key for key in keys}, current, asked_at)
+    Kept.known = known
+    return known
 
 
 def forget_keys() -> None:
     """Read the rows at the next use: somebody made new ones."""
-    Kept.keys, Kept.current, Kept.read_at = {}, {}, float("-inf")
+    Kept.known = NOTHING
 
 
 def wrapped(secret: bytes) -> bytes:
