@@ -1,6 +1,7 @@
 """Handing in a material: a file at once, an upload that came in pieces, or a file handed in before."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -86,8 +87,8 @@ def library_of(draft: Draft, by: Actor) -> dict[str, list[StoredFile]]:
     """By material, the newest files that one has handed in for it before; at most OFFERED of each."""
     elements = [material.element for material in materials_of(draft)]
     rows = earlier_files(draft, by).filter(application_materials__element__in=elements)
-    found: dict[str, list[StoredFile]] = {}
-    for stored, element in rows.values_list("pk", "application_materials__element")[:60]:
-        found.setdefault(element, []).append(stored)
+    found: dict[str, list[UUID]] = {}
+    for key, element in rows.values_list("pk", "application_materials__element")[:60]:
+        found.setdefault(element, []).append(key)
     files = StoredFile.objects.in_bulk([pk for pks in found.values() for pk in pks[:OFFERED]])
     return {element: [files[pk] for pk in dict.fromkeys(pks) if pk in files] for element, pks in found.items()}

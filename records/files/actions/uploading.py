@@ -129,7 +129,13 @@ def remove(uploads: list[Upload]) -> None:
     """Rows first; the pieces of a rolled-back removal would be missed, so they go after the commit."""
     paths = list(Piece.objects.filter(upload__in=uploads).values_list("path", flat=True))
     Upload.objects.filter(pk__in=[upload.pk for upload in uploads]).delete()
-    transaction.on_commit(lambda: [default_storage.delete(path) for path in paths])
+    transaction.on_commit(lambda: delete_all(paths))
+
+
+def delete_all(paths: list[str]) -> None:
+    """Remove pieces from the storage."""
+    for path in paths:
+        default_storage.delete(path)
 
 
 @deed
@@ -142,6 +148,6 @@ def clear_uploads(*, by: Actor, at: datetime | None = None) -> int:
         record("upload.clear", stream="uploads", by=by, at=at, detail={"uploads": len(left), "pieces": len(spent)})
         paths = [piece.path for piece in spent]
         Piece.objects.filter(pk__in=[piece.pk for piece in spent]).delete()
-        transaction.on_commit(lambda: [default_storage.delete(path) for path in paths])
+        transaction.on_commit(lambda: delete_all(paths))
         remove(left)
     return len(left)
