@@ -15,7 +15,7 @@ APPS := portal bench records identity blueprints exchange documents workflows li
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 NETWORK := error: the packages could not be installed. Check the network (or your package index) and run the same command again.
 
-.PHONY: help setup setup-dev browser demo stop journey test check lint types floors documents campaign bench styleguide screenshots clean lock
+.PHONY: help setup setup-dev browser demo stop journey test check lint types floors documents campaign chaos chaos-smoke bench styleguide screenshots clean lock
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -70,10 +70,16 @@ documents: setup-dev
 	@$(PY) manage.py settings_page --check
 
 check: setup-dev ## exactly what CI runs: style, floors, types, generated documents, all tests
-	@$(MAKE) --no-print-directory --keep-going lint floors types documents test
+	@$(MAKE) --no-print-directory --keep-going lint floors types documents test chaos-smoke
 
 campaign: setup-dev ## long runs outside CI: 10,000 random flows against the reference interpreter
 	@CAMPAIGN=10000 $(ENGINES) $(TEST) $(PY) -m pytest -n0 tests/rules/test_flow_reference.py
+
+chaos: setup-dev ## 200 cases in flight while workers, beats, Redis, PostgreSQL and the clock are harmed; docs/reliability.md
+	@$(PY) -m portal.embedded run-durable var/chaos $(PY) -m bench.chaos $(CASES)
+
+chaos-smoke: setup-dev
+	@echo "→ a small chaos run"; $(PY) -m portal.embedded run-durable var/chaos $(PY) -m bench.chaos 12
 
 bench: setup-dev ## submit, step and public pages at full size, as ratios measured in one run
 	@$(PY) -m portal.embedded run-durable var/bench $(PY) -m bench
@@ -92,5 +98,5 @@ lock: $(STAMP_DEV) ## renew the lock files from requirements*.in
 
 clean: ## end what runs here and remove what was made here, the demonstration's data too
 	@if [ -x $(PY) ]; then VAR_DIR=$(DEMO) $(PY) -m portal.demo stop || true; \
-	  for var in $(DEMO) $(TEST) var/bench; do $(PY) -m portal.embedded stop $$var || true; done; fi
+	  for var in $(DEMO) $(TEST) var/bench var/chaos; do $(PY) -m portal.embedded stop $$var || true; done; fi
 	@rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

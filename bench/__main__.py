@@ -16,6 +16,7 @@ from portal.journey_visitor import Visitor
 from portal.ports import free_port, wait_until
 from records.ledger.carrying import carry
 
+from .acting import measure_acting
 from .catalogue import fill, filled
 from .crowd import Applicant, burst, gather
 from .keys import measure as measure_keys
@@ -116,6 +117,7 @@ def main() -> int:
     try:
         if "pages" not in sys.argv[1:]:
             print(report(measure_acts(address, limit)))
+            print(measure_acting(limit, SECONDS))
         print("→ filling the catalogue", flush=True)
         fill()
         print("→ reading pages", flush=True)

@@ -15,8 +15,8 @@ from .engines import Engines
 BASE_DIR = Path(__file__).resolve().parent.parent
 LAUNCHER = str(BASE_DIR / "portal" / "supervised.py")
 QUEUES = "approvals,documents,exchange,imports,notary,timers"
+DECISIONS = "approvals,timers"  # a worker of their own: a flood of documents never delays a decision
 WEB_WORKERS = 2
-CELERY_WORKERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,14 @@ class Program:
     order: int
     stop: str = "TERM"
     patience: int = 20
-    copies: int = 1
     user: str = "-"
 
     def options(self, logs: Path) -> dict[str, str]:
         """Its section of the configuration."""
         words = [sys.executable, LAUNCHER, self.stop, self.user, *self.command]
-        suffix = "%(process_num)s" if self.copies > 1 else ""
         return {
             "command": " ".join(quoted(word) for word in words),
-            "process_name": f"{self.name}{suffix}",
-            "numprocs": str(self.copies),
+            "process_name": self.name,
             "priority": str(self.order),
             "autostart": "false",
             "autorestart": "true",
@@ -48,7 +45,7 @@ class Program:
             "stopwaitsecs": str(self.patience),
             "killasgroup": "true",
             "redirect_stderr": "true",
-            "stdout_logfile": escaped(f"{logs}/{self.name}") + f"{suffix}.log",
+            "stdout_logfile": escaped(f"{logs}/{self.name}.log"),
             "stdout_logfile_maxbytes": "5MB",
             "stdout_logfile_backups": "1",
         }
@@ -84,14 +81,17 @@ def portal_programs(var: Path, host: str, port: int) -> list[Program]:
         "--workers", str(WEB_WORKERS), "--blocking-threads", "4", "--no-ws", "--respawn-failed-workers",
         "--respawn-interval", "0.5", "--workers-kill-timeout", "10", "portal.wsgi:application",
     ]  # fmt: skip
-    worker = [
-        *celery, "worker", "-n", "worker%(process_num)s@yiwang", "-Q", QUEUES, "--pool", "prefork", "-c", "1",
-        "--without-gossip", "--without-mingle", "-l", "INFO",
+    workers = [
+        Program(name, [
+            *celery, "worker", "-n", f"{name}@yiwang", "-Q", queues, "--pool", "prefork", "-c", "1",
+            "--without-gossip", "--without-mingle", "-l", "INFO",
+        ], 30, patience=40)
+        for name, queues in (("decisions", DECISIONS), ("worker", QUEUES))
     ]  # fmt: skip
     beat = [*celery, "beat", "-l", "INFO", "--schedule", f"{var}/beat", "--pidfile="]
     return [
         Program("web", web, 20),
-        Program("worker", worker, 30, patience=40, copies=CELERY_WORKERS),
+        *workers,
         Program("beat", beat, 40),
     ]
 

@@ -198,6 +198,9 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "approvals"
+WORKER_REGIONS = env.listing(
+    "WORKER_REGIONS", help="Four-digit regions that run workers of their own, on queues like approvals.9901."
+)
 CELERY_TIMEZONE = "Asia/Shanghai"
 LEDGER_CLOCK_OFFSET = env.number(
     "LEDGER_CLOCK_OFFSET", 0, help="Seconds added to the ledger's clock; for rehearsals only."

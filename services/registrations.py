@@ -21,6 +21,7 @@ from .rules.bundle import Bundle, bundle_problems
 from .rules.directory import added_problems, directory_problems
 from .rules.item import Item, problems, references
 from .rules.tables import DIRECTORY_TABLE, ITEM_TABLE
+from .steps import STEPS
 
 blueprint_kinds.register(
     "directory_item",
@@ -60,7 +61,7 @@ blueprint_kinds.register(
     ),
 )
 blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, problems=bundle_problems, project=project_bundle))
-process_kinds.register("application", ProcessKind(case_url, case_fragment, conclude, case_parties))
+process_kinds.register("application", ProcessKind(case_url, case_fragment, conclude, case_parties, steps=STEPS))
 search_sources.register("services", SearchSource("办事", find))
 navigation.register("services", NavigationEntry(_("办事"), "services:services", 20, icon="grid"))
 navigation.register("bundles", NavigationEntry(_("一件事"), "services:bundles", 30, icon="layers"))

@@ -3,12 +3,36 @@
 from records.ledger.actor import system_actor
 from records.ledger.models import Errand
 
-from .actions import advance_process
-from .models import Process
+from .actions import advance_process, alert_task, join_process, run_step
+from .models import Process, Task
+
+WORKER = system_actor("workflows")
 
 
 def advance(errand: Errand) -> None:
     """Carry a process on."""
     process = Process.objects.filter(reference=errand.ref).first()
     if process is not None:
-        advance_process(process, by=system_actor("workflows"))
+        advance_process(process, by=WORKER)
+
+
+def step(errand: Errand) -> None:
+    """Do an automatic step."""
+    task = Task.objects.filter(reference=errand.ref).first()
+    if task is not None:
+        run_step(task, by=WORKER)
+
+
+def join(errand: Errand) -> None:
+    """Settle the step that waited for an inner process."""
+    process = Process.objects.select_related("parent_task").filter(reference=errand.ref).first()
+    if process is not None and process.parent_task is not None:
+        join_process(process, by=WORKER)
+
+
+def alert(errand: Errand) -> None:
+    """Remind, report, or settle what silence settles."""
+    reference, level = errand.ref.rsplit(":", 1)
+    task = Task.objects.filter(reference=reference).first()
+    if task is not None:
+        alert_task(task, int(level), by=WORKER)

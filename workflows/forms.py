@@ -1,19 +1,111 @@
 """Forms of approvers."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
 class DecisionForm(forms.Form):
-    """A decision with its opinion."""
+    """A decision with its reasons and articles."""
 
-    do = forms.ChoiceField(
-        label=_("决定"), choices=[("approve", _("同意")), ("refuse", _("不同意"))], widget=forms.RadioSelect
-    )
+    do = forms.ChoiceField(label=_("决定"), widget=forms.RadioSelect)
+    to = forms.ChoiceField(label=_("退回到"), required=False)
     opinion = forms.CharField(
         label=_("意见与理由"), widget=forms.Textarea(attrs={"rows": 4}), required=False, max_length=2000,
-        help_text=_("不同意时必须写明理由，申请人会看到。"),
+        help_text=_("不同意、退回时必须写明理由，申请人会看到。"),
     )  # fmt: skip
+    articles = forms.CharField(
+        label=_("依据条款"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=1000,
+        help_text=_("每行一条，例如：中华人民共和国食品安全法 第三十五条"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, targets: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        acts = [("approve", _("同意")), ("refuse", _("不同意"))]
+        self.fields["do"].choices = [*acts, ("return", _("退回前面的环节"))] if targets else acts  # type: ignore[attr-defined]
+        if targets:
+            self.fields["to"].choices = [("", _("请选择")), *targets]  # type: ignore[attr-defined]
+        else:
+            del self.fields["to"]
+
+    def clean_articles(self) -> list[dict[str, str]]:
+        """Lines "regulation article"; a line without an article names the regulation alone."""
+        lines = [line.split() for line in self.cleaned_data["articles"].splitlines() if line.strip()]
+        return [{"regulation": words[0], "article": " ".join(words[1:])} for words in lines]
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal has reasons; a return has a target and reasons."""
+        values = super().clean() or {}
+        values.setdefault("to", "")
+        do = values.get("do")
+        if do in {"refuse", "return"} and not values.get("opinion", "").strip():
+            self.add_error("opinion", _("请写明理由：申请人会看到，也要据此告知救济途径。"))
+        if do == "return" and not values["to"]:
+            self.add_error("to", _("请选退回到哪一步。"))
+        return values
+
+
+class BatchForm(forms.Form):
+    """Which tasks are approved at once, and with which opinion."""
+
+    task = forms.MultipleChoiceField(required=True, error_messages={"required": _("请至少选一件。")})
+    opinion = forms.CharField(label=_("共同意见"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, tasks: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["task"].choices = [(ref, ref) for ref in tasks]  # type: ignore[attr-defined]
+
+
+class MoveForm(forms.Form):
+    """Where a task goes, and why."""
+
+    to = forms.ChoiceField(label=_("交给"))
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [("", _("请选择")), *choices]  # type: ignore[attr-defined]
+
+
+class WordsForm(forms.Form):
+    """A question to the superior, or the answer."""
+
+    words = forms.CharField(label=_("内容"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class VoteForm(forms.Form):
+    """One vote in a panel."""
+
+    verdict = forms.ChoiceField(
+        label=_("您的意见"), widget=forms.RadioSelect,
+        choices=[("agree", _("同意")), ("disagree", _("不同意")), ("abstain", _("弃权"))],
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("说明"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=1000,
+        help_text=_("不同意请写明理由。"),
+    )  # fmt: skip
+
+
+class DiscussionForm(forms.Form):
+    """Who of the department was there, and what each held."""
+
+    CHOICES = (("", _("没有参加")), ("agree", _("同意")), ("disagree", _("不同意")), ("abstain", _("弃权")))
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = [ref for ref, _name in people]
+        for ref, name in people:
+            self.fields[f"verdict-{ref}"] = forms.ChoiceField(label=name, choices=self.CHOICES, required=False)
+            self.fields[f"words-{ref}"] = forms.CharField(label=_("意见"), required=False, max_length=1000)
+
+    def said(self) -> list[tuple[str, Any, str]]:
+        """(mandate, verdict, words) of everybody who was there."""
+        values = self.cleaned_data
+        return [
+            (ref, values[f"verdict-{ref}"], values[f"words-{ref}"]) for ref in self.people if values[f"verdict-{ref}"]
+        ]
 
 
 class VisitForm(forms.Form):
@@ -35,3 +127,16 @@ class FindingForm(forms.Form):
     officers = forms.MultipleChoiceField(
         label=_("核查人员（两人以上）"), widget=forms.CheckboxSelectMultiple, required=False
     )
+
+
+class SimulationForm(forms.Form):
+    """Which edition is run, and how much comes."""
+
+    code = forms.ChoiceField(label=_("流程"))
+    cases = forms.IntegerField(label=_("办件数"), min_value=1, max_value=500, initial=100)
+    per_day = forms.FloatField(label=_("每个工作日来几件"), min_value=0.1, max_value=200, initial=5)
+    people = forms.IntegerField(label=_("每个部门几个人办"), min_value=1, max_value=50, initial=2)
+
+    def __init__(self, *args: Any, editions: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = list(editions)  # type: ignore[attr-defined]

@@ -1,10 +1,14 @@
 """Who may decide tasks and arrange visits."""
 
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from identity.models import Mandate
 from records.ledger.actor import Actor
 from records.ledger.errors import NotAllowed
 from records.ledger.policy import Policy
 
-from .models import Task
+from .models import Interest, Process, Task
 from .registry import process_kinds
 
 POLICY = Policy(
@@ -14,6 +18,17 @@ POLICY = Policy(
         "process.withdraw": {("citizen", "any"), ("window_clerk", "any"), ("system", "any")},
         "process.advance": {("system", "any")},
         "task.decide": {("window_clerk", "assigned"), ("approver", "assigned"), ("signing_head", "assigned")},
+        "task.claim": {("approver", "assigned"), ("signing_head", "assigned")},
+        "task.reassign": {("approver", "assigned"), ("signing_head", "department")},
+        "task.reroute": {("supervisor", "region")},
+        "task.escalate": {("approver", "assigned"), ("signing_head", "assigned")},
+        "task.answer": {("signing_head", "assigned")},
+        "task.vote": {("approver", "assigned"), ("signing_head", "assigned")},
+        "discussion.record": {("approver", "assigned"), ("signing_head", "assigned")},
+        "interest.declare": {("approver", "own"), ("signing_head", "own"), ("system", "any")},
+        "competence.enter": {("system", "any"), ("item_authority", "any")},
+        "step.run": {("system", "any")},
+        "task.alert": {("system", "any")},
         "visit.arrange": {("approver", "assigned"), ("signing_head", "assigned")},
         "visit.record": {("approver", "assigned"), ("signing_head", "assigned")},
     },
@@ -21,9 +36,10 @@ POLICY = Policy(
 
 
 def relations(actor: Actor, task: Task) -> set[str]:
-    """`assigned` when the task lies in the actor's department and is for one of the actor's roles."""
-    mine = task.department_id == actor.department_id and not actor.roles.isdisjoint(task.roles)
-    return {"assigned"} if mine else set()
+    """`department` when the task lies in the actor's, `assigned` when it is also for one of the actor's roles."""
+    if task.department_id != actor.department_id:
+        return set()
+    return {"department"} if actor.roles.isdisjoint(task.roles) else {"assigned", "department"}
 
 
 def may_decide(actor: Actor, task: Task) -> bool:
@@ -36,3 +52,20 @@ def require_stranger_to(actor: Actor, task: Task) -> None:
     parties = process_kinds.get(task.process.kind).parties(task.process.upper_ref)
     if actor.reference in parties:
         raise NotAllowed("workflows.own_case", "这是您本人的办件，请交给同事办理（回避）。")
+
+
+def held_by_another(actor: Actor, task: Task) -> bool:
+    """Whether a colleague holds the task, who is in post today and whom the actor does not stand in for."""
+    if task.holder_id is None or task.holder_id == actor.mandate_id:
+        return False
+    posts = Mandate.objects.held_on(localdate())
+    if posts.filter(person=actor.person_id).filter(Q(pk=task.holder_id) | Q(substitute_for=task.holder_id)).exists():
+        return False
+    return bool(posts.filter(pk=task.holder_id).exclude(person=actor.person_id).exists())
+
+
+def require_disinterested(actor: Actor, process: Process) -> None:
+    """Nobody decides the case of a relative, or of a party they have declared an interest in (回避)."""
+    parties = process_kinds.get(process.kind).parties(process.upper_ref)
+    if Interest.objects.filter(person=actor.reference, party__in=parties, ended_at=None).exists():
+        raise NotAllowed("workflows.interest", "您申报过与当事人的利害关系，请交给同事办理（回避）。")

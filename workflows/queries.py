@@ -1,5 +1,6 @@
 """Which processes, tasks and visits an actor may see."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -49,6 +50,14 @@ class TaskQuerySet(ScopedQuerySet):
     def open(self) -> "TaskQuerySet":
         """Waiting for somebody."""
         return self.filter(state="open")
+
+    def after(self, due: datetime, reference: str) -> "TaskQuerySet":
+        """Those behind a row in the order of due time and reference (keyset: no page is counted through)."""
+        return self.filter(models.Q(due_at__gt=due) | models.Q(due_at=due, reference__gt=reference))
+
+    def late(self, at: datetime) -> "TaskQuerySet":
+        """Open past their end."""
+        return self.open().filter(due_at__lt=at)
 
     def for_roles(self, actor: Actor) -> "TaskQuerySet":
         """Those whose candidate roles the actor holds."""

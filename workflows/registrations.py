@@ -1,16 +1,39 @@
 """What workflows register below."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.registry import BlueprintKind, blueprint_kinds
-from records.ledger.registry import ErrandKind, errand_kinds, queues
+from records.ledger.registry import ErrandKind, Timer, errand_kinds, queues, timers
 from records.registers.registry import NavigationEntry, navigation
 
-from .errands import advance
-from .rules.blueprint import Process, problems
+from .errands import advance, alert, join, step
+from .rules.blueprint import Process
+from .rules.checking import problems
+from .timers import look_at_clocks
 
 queues.register("approvals", "workflows.approvals.advance")
 errand_kinds.register("process.advance", ErrandKind("approvals", advance))
+errand_kinds.register("process.join", ErrandKind("approvals", join))
+errand_kinds.register("step.run", ErrandKind("approvals", step))
+errand_kinds.register("step.document", ErrandKind("documents", step))
+errand_kinds.register("step.exchange", ErrandKind("exchange", step))
+errand_kinds.register("task.alert", ErrandKind("timers", alert))
+timers.register("task_clocks", Timer(timedelta(minutes=5), look_at_clocks))
 blueprint_kinds.register("process", BlueprintKind("process", Process, problems=problems))
 OFFICE = frozenset({"window_clerk", "approver", "signing_head", "supervisor", "auditor"})
 navigation.register("tasks", NavigationEntry(_("待办"), "workflows:tasks", 20, OFFICE, desk=True))
+navigation.register(
+    "processes",
+    NavigationEntry(
+        _("流程监督"), "workflows:processes", 25, frozenset({"supervisor", "auditor"}), desk=True, icon="list"
+    ),
+)
+navigation.register(
+    "simulation",
+    NavigationEntry(
+        _("流程试算"), "workflows:simulation", 62, frozenset({"department_admin", "item_authority", "supervisor"}),
+        desk=True,
+    ),
+)  # fmt: skip

@@ -1,14 +1,25 @@
-"""Doors of tasks and visits."""
+"""Doors of tasks, visits and processes."""
 
 from django.urls import path
 
-from . import views
+from .views import handing, simulation, supervision, tasks
 
 app_name = "workflows"
 urlpatterns = [
-    path("tasks/", views.tasks, name="tasks"),
-    path("tasks/<str:ref>/", views.task, name="task"),
-    path("tasks/<str:ref>/decision/", views.decision, name="decision"),
-    path("tasks/<str:ref>/visit/", views.appointment, name="visit"),
-    path("tasks/<str:ref>/finding/", views.finding, name="finding"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/next/", handing.next_task, name="next"),
+    path("tasks/approvals/", handing.batch, name="batch"),
+    path("tasks/<str:ref>/", tasks.task, name="task"),
+    path("tasks/<str:ref>/decision/", tasks.decision, name="decision"),
+    path("tasks/<str:ref>/visit/", tasks.appointment, name="visit"),
+    path("tasks/<str:ref>/finding/", tasks.finding, name="finding"),
+    path("tasks/<str:ref>/claim/", handing.claim, name="claim"),
+    path("tasks/<str:ref>/reassignment/", handing.reassignment, name="reassignment"),
+    path("tasks/<str:ref>/question/", handing.question, name="question"),
+    path("tasks/<str:ref>/answer/", handing.answer, name="answer"),
+    path("tasks/<str:ref>/vote/", handing.vote, name="vote"),
+    path("tasks/<str:ref>/discussion/", handing.discussion, name="discussion"),
+    path("tasks/<str:ref>/route/", supervision.route, name="route"),
+    path("processes/simulation/", simulation.simulation, name="simulation"),
+    path("processes/", supervision.processes, name="processes"),
 ]

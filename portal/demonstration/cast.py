@@ -42,6 +42,7 @@ CAST = [
     Role("fei", "费明", "990102199208170163", t("消防监督员", "Officer, fire rescue"), "fire_rescue", ("approver", "officer")),
     Role("yu", "余正", "990102197601150178", t("监督人员", "Supervisor"), "service_hall", ("supervisor",)),
     Role("qi", "齐鉴", "990102198310280188", t("审计人员", "Auditor"), "service_hall", ("auditor",), "99"),
+    Role("wei", "韦工", "990102198606070374", t("系统运维人员", "Operator of the workers"), "service_hall", ("operator",), "99"),
     Role("qiu", "邱宁", "990102198103120317", t("民政局审查、签发", "Reviewer and signing head, civil affairs"), "civil_affairs", ("approver", "signing_head")),
     Role("he", "何敏", "990102199005120326", t("民政调查人员", "Officer, civil affairs"), "civil_affairs", ("approver", "officer")),
     Role("du", "杜衡", "990102198006120331", t("公安分局审查、签发", "Reviewer and signing head, public security"), "public_security", ("approver", "signing_head")),

@@ -46,7 +46,7 @@ ITEM_12 = whole_item(
     form=form(field("renewal_reason", "choice", t("换领、补领原因", "Reason"), choices=choices(("renewal", "到期或损坏换领", "Expired or damaged"), ("lost", "丢失补领", "Lost"))), ADDRESS),
 )  # fmt: skip
 ITEM_15 = whole_item(
-    POLICE, "990709015000", number=15, name=t("居住证申领", "Residence permit"), process="checked_once",
+    POLICE, "990709015000", number=15, name=t("居住证申领", "Residence permit"), process="residence",
     summary=t("离开户籍地、在这里住满半年的，可以申领居住证。", "For those who have lived here half a year away from their registered home."),
     statutory={"days": 15, "unit": "D"}, promised={"days": 10, "unit": "WD"},
     result=result("居住证", "Residence permit", "certificate"), themes=["证件办理", "户籍办理"],

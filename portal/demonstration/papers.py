@@ -71,10 +71,31 @@ PROCESSES: dict[str, dict[str, Any]] = {
         "title": t("最低生活保障审核确认", "Subsistence allowance"),
         "stages": [
             INTAKE,
-            task("means", t("家庭经济状况核对", "Means check"), "review", "organ", ["approver"], 5),
+            {
+                "kind": "parallel", "key": "means_check", "title": t("家庭经济状况联合核对", "Joint means check"),
+                "on_refuse": "opinion",
+                "branches": [
+                    [task("means", t("收入和财产核对", "Income and property"), "review", "organ", ["approver"], 5)],
+                    [task("population", t("户籍人口核对", "Household register"), "opinion", "public_security", ["approver"], 3)],
+                    [task("insurance", t("社会保险核对", "Social insurance"), "opinion", "human_resources", ["approver"], 3)],
+                    [task("medical", t("医疗救助核对", "Medical assistance"), "opinion", "medical_insurance", ["approver"], 3)],
+                ],
+            },
             task("household", t("两人入户调查", "Household visit by two"), "visit", "organ", ["approver"], 3),
             task("notice", t("公示 7 日", "Public notice for 7 days"), "review", "organ", ["approver"], 5),
+            task("confirm", t("确认", "Confirmation"), "decide", "organ", ["signing_head"], 3),
+        ],
+    },
+    "residence": {
+        "title": t("居住证核发", "Residence permit"),
+        "stages": [
+            INTAKE,
+            {
+                **task("employment", t("就业情况核对", "Employment check"), "opinion", "human_resources", ["approver"], 2),
+                "when": ["residence_ground", "==", "work"],
+            },
+            {**CHECK, "batch": True},
             DECIDE,
         ],
     },
-}
+}  # fmt: skip

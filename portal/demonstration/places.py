@@ -44,6 +44,7 @@ CODES = {
         ("department_admin", t("部门管理员", "Department administrator")), ("item_authority", t("事项管理员", "Item authority")), ("officer", t("执法人员", "Enforcement officer")),
         ("supervisor", t("监督", "Supervisor")), ("auditor", t("审计", "Auditor")),
         ("system_admin", t("系统管理员", "System administrator")), ("security_admin", t("安全管理员", "Security administrator")),
+        ("operator", t("系统运维", "Operator")),
     ],
     "item_type": [
         ("01", t("行政许可", "Licence")), ("02", t("行政处罚", "Penalty")), ("03", t("行政强制", "Coercion")),

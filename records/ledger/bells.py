@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from celery import current_app
+from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -21,11 +22,16 @@ def ring_for(errands: Iterable[Errand]) -> None:
         transaction.on_commit(lambda queue=queue, region=region: ring(queue, region), robust=True)  # type: ignore[misc]
 
 
+def name_of(queue: str, region: str) -> str:
+    """The queue as its workers know it: a region that runs workers of its own has its own."""
+    return f"{queue}.{region[:4]}" if region[:4] in settings.WORKER_REGIONS else queue
+
+
 def ring(queue: str, region: str) -> None:
     """Tell the workers of `queue`; without a broker the errand waits for the sweep."""
     if queue not in queues:
         return
     try:
-        current_app.send_task(queues.get(queue), args=[region], queue=queue, retry=False)
+        current_app.send_task(queues.get(queue), args=[region], queue=name_of(queue, region), retry=False)
     except OperationalError as error:
         logger.warning("bell of %s lost: %s", queue, type(error).__name__)

@@ -46,3 +46,9 @@ class ReadingSearch(Period):
     actor = forms.CharField(label=_("查阅人编号"), required=False, max_length=60, validators=[CODE])
     case = forms.CharField(label=_("办件编号"), required=False, max_length=60, validators=[CODE])
     field_order = ("person", "actor", "case", "since", "until")
+
+
+class RerunForm(forms.Form):
+    """Which parked errand runs again."""
+
+    errand = forms.UUIDField()

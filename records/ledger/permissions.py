@@ -9,6 +9,8 @@ POLICY = Policy(
         "trail.export": {("auditor", "any"), ("system", "any")},
         "trail.erase": {("system", "any")},
         "keys.rotate": {("security_admin", "any"), ("system", "any")},
+        "workers.see": {("operator", "any")},
+        "errand.rerun": {("operator", "any")},
         "reading.delay": {("signing_head", "department")},
     },
 )

@@ -29,6 +29,10 @@ class ErrandQuerySet(models.QuerySet[Any]):
         free = models.Q(lease_until=None) | models.Q(lease_until__lte=now)
         return self.filter(free, done_at=None, parked_at=None, due_at__lte=now)
 
+    def parked(self) -> "ErrandQuerySet":
+        """Given up after its attempts or a refusal: a person has to look."""
+        return self.filter(parked_at__isnull=False, done_at=None)
+
     def for_worker(self, queue: str, region: str) -> "ErrandQuerySet":
         """What a worker of `queue` and a region (a prefix; empty: all) carries."""
         rows = self.filter(queue=queue)

@@ -10,4 +10,6 @@ urlpatterns = [
     path("audit/readings/", views.readings, name="readings"),
     path("security/keys/", views.keys, name="keys"),
     path("security/keys/rotation/", views.rotation, name="rotation"),
+    path("workers/", views.workers, name="workers"),
+    path("workers/reruns/", views.rerun, name="rerun"),
 ]

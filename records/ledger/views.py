@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from records.vault.models import DataKey
 
 from .auditing import PAGE, proof_of, search_readings, search_trail
-from .forms import Period, ReadingSearch, TrailSearch
+from .forms import Period, ReadingSearch, RerunForm, TrailSearch
 from .http import ActorRequest
 from .models import KeyRotation
 from .permissions import POLICY
 from .rotating import begin_rotation
+from .working import errand_of, look_around, rerun_errand
 
 
 @require_GET
@@ -29,6 +30,26 @@ def audit(request: ActorRequest) -> HttpResponse:
 def readings(request: ActorRequest) -> HttpResponse:
     """Who read whose data, for which case, purpose and basis."""
     return searched(request, ReadingSearch(request.GET), search_readings, "ledger/readings.html")
+
+
+@require_GET
+def workers(request: ActorRequest) -> HttpResponse:
+    """The worker room: queues, ages, rates, parked work, the clock's heart."""
+    if request.actor.kind == "anonymous":
+        return redirect_to_login(request.get_full_path())
+    return render(request, "ledger/workers.html", {"room": look_around(by=request.actor)})
+
+
+@require_POST
+def rerun(request: ActorRequest) -> HttpResponse:
+    """Let a parked errand run again."""
+    POLICY.require(request.actor, "errand.rerun")
+    form = RerunForm(request.POST)
+    errand = errand_of(form.cleaned_data["errand"]) if form.is_valid() else None
+    if errand is None:
+        raise Http404
+    rerun_errand(errand, by=request.actor)
+    return redirect("ledger:workers")
 
 
 def searched(request: ActorRequest, form: Period, search: Any, template: str) -> HttpResponse:

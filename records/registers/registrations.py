@@ -12,3 +12,7 @@ search_sources.register("regulations", SearchSource("法规", find))
 navigation.register("audit", NavigationEntry(_("审计"), "ledger:audit", 60, AUDITORS, desk=True, icon="shield"))
 navigation.register("keys", NavigationEntry(_("密钥"), "ledger:keys", 70, SECURITY, desk=True, icon="shield"))
 navigation.register("todos", NavigationEntry(_("核对清单"), "registers:todos", 40, OFFICE, desk=True))
+navigation.register(
+    "workers",
+    NavigationEntry(_("后台任务"), "ledger:workers", 61, frozenset({"operator"}), desk=True, icon="list"),
+)

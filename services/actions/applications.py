@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blueprints.forms.cleaning import Cleaned, clean, sensitive_fields
+from blueprints.forms.schema import Form
 from blueprints.loading import load
 from blueprints.models import Edition
 from blueprints.texts import say
@@ -35,6 +36,7 @@ from ..rules.numbers import case_number
 from .drafts import answers_of, form_of, items_of, materials_of, refuse_other_party, refuse_out_of_scope
 
 BLOCK = 50
+CONDITIONAL = {"number", "choice", "yes_no"}  # kinds of fields whose answers conditions may read
 _numbers = local()
 
 
@@ -70,7 +72,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     draft.save(update_fields=["submitted_as"])
     detail = {"draft": draft.reference, "children": [child.reference for child in children]}
     record("application.submit", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, detail=detail)
-    start_processes(children or cases, organs, by=by, at=moment)
+    start_processes(children or cases, organs, open_facts(form_of(draft), cleaned.values), by=by, at=moment)
     tell(root, "submitted", by=by, at=at)
     return root
 
@@ -167,15 +169,24 @@ def keep_materials(draft: Draft, root: Application, held: dict[str, Licence]) ->
     )  # fmt: skip
 
 
-def start_processes(cases: list[Application], organs: dict[str, Department], *, by: Actor, at: datetime) -> None:
+def start_processes(
+    cases: list[Application], organs: dict[str, Department], facts: dict[str, Any], *, by: Actor, at: datetime
+) -> None:
     """Start each case's own process: no organ waits for another (practice 1)."""
     codes = {case.item_code: load(case.edition).process for case in cases}
     editions = {e.code: e for e in Edition.objects.current("process", at).filter(code__in=codes.values())}
     for case in cases:
         start_process(
-            kind="application", edition=editions[codes[case.item_code]], upper_ref=case.reference, data={},
-            departments={"organ": case.department, "window": organs["service_hall"]}, region=case.region, by=by, at=at,
+            kind="application", edition=editions[codes[case.item_code]], upper_ref=case.reference, data=facts,
+            departments={**organs, "organ": case.department, "window": organs["service_hall"]}, region=case.region,
+            item=case.item_code, by=by, at=at,
         )  # fmt: skip
+
+
+def open_facts(form: Form, answers: dict[str, Any]) -> dict[str, Any]:
+    """What conditions of a process may read of the answers: numbers, choices and ticks; nothing sensitive, no text."""
+    kept = [f for f in form.fields() if f.id in answers and f.kind in CONDITIONAL and not f.sealed]
+    return {f.id: float(answers[f.id]) if f.kind == "number" else answers[f.id] for f in kept}
 
 
 def case_answers(case: Application) -> dict[str, Any]:
@@ -203,7 +214,7 @@ def withdraw_application(root: Application, *, by: Actor, at: datetime | None = 
     if not running:
         raise Conflict("application.ended", "这件事已经办结，不能再撤回。")
     for case in running:
-        withdraw_process(Process.objects.get(upper_ref=case.reference), by=by, at=at)
+        withdraw_process(Process.objects.get(upper_ref=case.reference, parent_task=None), by=by, at=at)
         end_case(case, Application.State.WITHDRAWN, at)
     if root not in running and not root.ended:
         end_case(root, Application.State.WITHDRAWN, at)

@@ -18,7 +18,7 @@ def compose() -> dict[str, Any]:
 
 
 def test_it_has_database_queue_web_worker_and_beat(compose: dict[str, Any]) -> None:
-    assert {"postgres", "redis", "migrate", "web", "worker", "beat"} == set(compose["services"])
+    assert {"postgres", "redis", "migrate", "web", "decisions", "worker", "beat"} == set(compose["services"])
 
 
 def test_every_lasting_service_says_whether_it_is_well(compose: dict[str, Any]) -> None:
@@ -35,7 +35,7 @@ def test_the_image_runs_unprivileged() -> None:
 
 def test_no_service_of_ours_may_gain_rights(compose: dict[str, Any]) -> None:
     ours = [service for service in compose["services"].values() if service.get("build")]
-    assert len(ours) == 4
+    assert len(ours) == 5
     assert all(service["cap_drop"] == ["ALL"] and service["read_only"] for service in ours)
 
 

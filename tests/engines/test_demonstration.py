@@ -44,9 +44,9 @@ def test_running_it_again_says_that_it_runs(demonstration: Demonstration) -> Non
 
 
 def test_a_killed_worker_is_back_within_two_seconds(demonstration: Demonstration) -> None:
-    before = pid_of(demonstration, "worker0")
+    before = pid_of(demonstration, "worker")
     os.kill(before, signal.SIGKILL)
-    wait_until(lambda: pid_of(demonstration, "worker0") not in (0, before), "the worker stays away", 2)
+    wait_until(lambda: pid_of(demonstration, "worker") not in (0, before), "the worker stays away", 2)
 
 
 def test_liveness_needs_no_engine_and_readiness_tells_which_one_is_gone(demonstration: Demonstration) -> None:
@@ -94,7 +94,7 @@ def test_postgres_killed_comes_back_by_itself(demonstration: Demonstration) -> N
 def test_every_worker_goes_on_after_postgres_came_back(demonstration: Demonstration) -> None:
     engines = noted(demonstration.var)
     assert engines
-    logs = [demonstration.var / "logs" / f"worker{n}.log" for n in range(2)]
+    logs = [demonstration.var / "logs" / f"{name}.log" for name in ("decisions", "worker")]
     seen = [log.stat().st_size for log in logs]
 
     def all_sweep() -> bool:
@@ -128,7 +128,7 @@ def test_the_journey_ends_verified_although_a_worker_is_killed_and_nothing_is_do
     for line in journey.stdout:
         if line.startswith("Mo") and "accepts" in line:
             break
-    os.kill(pid_of(demonstration, "worker0"), signal.SIGKILL)
+    os.kill(pid_of(demonstration, "worker"), signal.SIGKILL)
     rest = journey.stdout.read()
     assert journey.wait(120) == 0, rest
     assert rest.rstrip().endswith("verified")

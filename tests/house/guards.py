@@ -21,8 +21,10 @@ from records.ledger.actor import Actor, system_actor
 from records.ledger.auditing import search_trail
 from records.ledger.erasing import destroy_person_key
 from records.ledger.exporting import announce_export
+from records.ledger.models import Errand
 from records.ledger.reading import delay_disclosure
 from records.ledger.rotating import begin_rotation
+from records.ledger.working import look_around, rerun_errand
 from records.registers.actions.halls import assign_items
 from records.registers.actions.regulations import import_regulation, repeal_regulation
 from services.actions.applications import submit_application, withdraw_application
@@ -33,9 +35,20 @@ from services.actions.synonyms import keep_synonym
 from services.models import Application, Draft
 from workflows.actions import (
     advance_process,
+    alert_task,
+    answer_escalation,
     arrange_visit,
+    cast_vote,
+    claim_task,
     decide_task,
+    declare_interest,
+    enter_competence,
+    escalate_task,
+    reassign_task,
+    record_discussion,
     record_finding,
+    reroute_task,
+    run_step,
     start_process,
     withdraw_process,
 )
@@ -70,7 +83,7 @@ class Attempt:
 def attempts(objects):
     """By (app, act)."""
     at_people, at_cases, at_config = people_acts(objects), case_acts(objects), configuration_acts(objects)
-    return {**at_people, **at_cases, **at_config}
+    return {**at_people, **at_cases, **acting_acts(objects), **at_config}
 
 
 def people_acts(objects):
@@ -107,6 +120,8 @@ def people_acts(objects):
         ("ledger", "trail.export"): Attempt(lambda by: announce_export(by=by), {}),
         ("ledger", "trail.erase"): Attempt(lambda by: destroy_person_key("P", ground="unlawful", by=by), {}),
         ("ledger", "keys.rotate"): Attempt(lambda by: begin_rotation(by=by), {}),
+        ("ledger", "workers.see"): Attempt(lambda by: look_around(by=by), {}),
+        ("ledger", "errand.rerun"): Attempt(lambda by: rerun_errand(Errand.objects.first(), by=by), {}),
         ("ledger", "reading.delay"): Attempt(
             lambda by: delay_disclosure("P", case="C", basis="x", asked_by="M", until=now(), by=by), organ
         ),
@@ -169,6 +184,35 @@ def case_acts(objects):
         ("workflows", "visit.record"): Attempt(
             lambda by: record_finding(VisitPart(task=task), finding="", passed=True, officers=[], by=by), assigned
         ),
+    }  # fmt: skip
+
+
+def acting_acts(objects):
+    """Tasks changing hands, voices, what workers do."""
+    task = Task.objects.select_related("process").get(reference=objects["by_app"]["workflows"])
+    an, post = official("an"), Mandate.objects.filter(person=person("an")).first()
+    organ, day, mine = post.department, localdate(), {"assigned": an, "department": an}
+    return {
+        ("workflows", "task.claim"): Attempt(lambda by: claim_task(task, by=by), mine),
+        ("workflows", "task.reassign"): Attempt(lambda by: reassign_task(task, post, reason="x", by=by), mine),
+        ("workflows", "task.reroute"): Attempt(
+            lambda by: reroute_task(task, organ, reason="x", by=by), {"region": official("yu")}
+        ),
+        ("workflows", "task.escalate"): Attempt(lambda by: escalate_task(task, question="x", by=by), mine),
+        ("workflows", "task.answer"): Attempt(lambda by: answer_escalation(task, words="x", by=by), mine),
+        ("workflows", "task.vote"): Attempt(lambda by: cast_vote(task, "agree", by=by), mine),
+        ("workflows", "discussion.record"): Attempt(lambda by: record_discussion(task, [], by=by), mine),
+        ("workflows", "interest.declare"): Attempt(
+            lambda by: declare_interest(person("an"), "P", ground="kin", by=by), {"own": an}
+        ),
+        ("workflows", "competence.enter"): Attempt(
+            lambda by: enter_competence(
+                role="x", division="99", mode="own", acts=organ, principal=organ, basis="x", valid_from=day, by=by
+            ),
+            {},
+        ),
+        ("workflows", "step.run"): Attempt(lambda by: run_step(task, by=by), {}),
+        ("workflows", "task.alert"): Attempt(lambda by: alert_task(task, 1, by=by), {}),
     }  # fmt: skip
 
 

@@ -37,9 +37,10 @@ LISTS = {
 GATES = [
     ("services.views.desk.refuse_outsiders", "services:desk", "lin"),
     ("services.views.synonyms.refuse_others", "services:synonyms", "an"),
-    ("workflows.views.refuse_outsiders", "workflows:tasks", "lin"),
     ("identity.views.office.refuse_others", "identity:accounts", "lin"),
     ("portal.views.system.refuse_others", "portal:system", "lin"),
+    ("workflows.views.tasks.refuse_outsiders", "workflows:tasks", "lin"),
+    ("workflows.views.supervision.refuse_others", "workflows:processes", "an"),
     ("blueprints.views.refuse_outsiders", "blueprints:imports", "an"),
 ]
 

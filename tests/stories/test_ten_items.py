@@ -39,7 +39,7 @@ def test_an_item_is_found_applied_for_decided_and_told(content):
     when_the_item_is_searched_and_its_guide_read(lin, content)
     case = when_lin_applies(lin, content)
     when_the_window_receives_and_accepts(case)
-    when_the_organ_works_until_the_end(HEADS[content["department_role"]])
+    when_every_organ_works_until_the_end()
     then_the_case_is_granted_and_told(lin, case, content)
 
 
@@ -73,9 +73,9 @@ def when_the_window_receives_and_accepts(case):
     carry_everything()
 
 
-def when_the_organ_works_until_the_end(head):
-    client = log_in(head)
+def when_every_organ_works_until_the_end():
     while task := Task.objects.open().first():
+        client = log_in(HEADS[task.department.role])
         if task.nature == "visit":
             visit(client, task)
         else:

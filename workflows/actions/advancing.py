@@ -8,9 +8,9 @@ from records.ledger.deeds import deed, record
 
 from ..models import Process, Task
 from ..permissions import POLICY
-from ..registry import process_kinds
 from ..rules import flow
 from .deciding import event_of
+from .ending import end_process
 from .opening import close_tasks, open_tasks
 
 
@@ -47,10 +47,3 @@ def apply_decisions(process: Process, decided: list[Task]) -> flow.Step:
         following = flow.apply(graph, step.state, event_of(task))
         step = step if following.error else following
     return step
-
-
-def end_process(process: Process, end: str, *, by: Actor, at: datetime | None) -> None:
-    """Set the end and tell the kind."""
-    process.state, process.ended_at = end, at
-    process.save(update_fields=["state", "ended_at"])
-    process_kinds.get(process.kind).outcome(process, by=by, at=at)

@@ -11,6 +11,7 @@ from records.ledger.errors import Conflict, Invalid, Problem
 from ..models import Process, Task
 from ..permissions import POLICY, relations, require_stranger_to
 from ..rules import flow
+from .guarding import refuse_out_of_turn
 
 REFUSALS = {
     "not_open": "这一步已经有人办过了。请刷新页面看最新进展。",
@@ -36,6 +37,7 @@ def decide_task(
     task.process = process
     POLICY.require(by, "task.decide", relations(by, task))
     require_stranger_to(by, task)
+    refuse_out_of_turn(by, task, do, opinion)
     if do != "approve" and not opinion.strip():
         sentence = "请写明理由：申请人会看到，也要据此告知救济途径。"
         raise Invalid("task.reasons", sentence, [Problem("opinion", sentence)])
@@ -71,4 +73,4 @@ def refuse_impossible(process: Process, task: Task, do: str, to: str) -> None:
 
 def event_of(task: Task) -> dict[str, Any]:
     """A decided task as the event that the rules read."""
-    return {"task": task.key, "do": task.decision, "to": task.target}
+    return {"task": task.key, "do": task.decision, "to": task.target, "set": task.facts}

@@ -6,42 +6,48 @@ from datetime import datetime, timedelta
 from blueprints.loading import load
 from records.clock import CHINA, Clock, reading
 from records.ledger.clock import now
+from records.ledger.deeds import put
 from records.registers.calendars import calendar_for
 
 from ..models import Process, Task
 from ..rules import flow
 from ..rules.blueprint import TaskStage
+from .routing import Routes, routes_of
+
+STEP_ERRANDS = {
+    "document": "step.document", "certificate": "step.document", "data_check": "step.exchange", "notice": "step.run",
+    "process": "step.run",
+}  # fmt: skip
 
 
 def open_tasks(process: Process, keys: Iterable[str], *, at: datetime | None) -> list[Task]:
     """A row for every open key that has none; at most one open row per key exists."""
-    stages = load(process.edition).tasks()
     waiting = set(process.tasks.filter(state=Task.State.OPEN).values_list("key", flat=True))
     rounds = dict(process.tasks.order_by("round").values_list("key", "round"))
-    fresh = [task_row(process, stages[key], rounds.get(key, 0) + 1, at or now()) for key in keys if key not in waiting]
-    return Task.objects.bulk_create(fresh)
+    return make_tasks(process, [key for key in keys if key not in waiting], rounds, at or now())
 
 
-def first_tasks(process: Process, keys: Iterable[str], at: datetime) -> list[Task]:
-    """The rows, not yet saved, of a process that has just begun."""
-    stages = load(process.edition).tasks()
-    return [task_row(process, stages[key], 1, at) for key in keys]
+def make_tasks(process: Process, keys: list[str], rounds: dict[str, int], at: datetime) -> list[Task]:
+    """The rows of `keys`, each in its next round; what is automatic is put off to a worker."""
+    edition = load(process.edition)
+    stages = {key: edition.task(key) for key in keys}
+    routes = routes_of(process, {stage.dept for stage in stages.values()}, at)
+    fresh = [task_row(process, key, stages[key], rounds.get(key, 0) + 1, routes, at) for key in keys]
+    for task in Task.objects.bulk_create(fresh):
+        automatic = stages[task.key].automatic
+        if automatic:
+            put(STEP_ERRANDS[automatic.act], task.reference, task.reference, region=process.region)
+    return fresh
 
 
-def task_row(process: Process, stage: TaskStage, round_number: int, at: datetime) -> Task:
+def task_row(process: Process, key: str, stage: TaskStage, round_number: int, routes: Routes, at: datetime) -> Task:
     """The row of one opened stage."""
+    route = routes[stage.dept]
     return Task(
-        process=process,
-        key=stage.key,
-        round=round_number,
-        nature=stage.nature,
-        title=stage.title,
-        region=process.region,
-        department_id=process.departments[stage.dept],
-        roles=list(stage.roles),
-        opened_at=at,
-        due_at=end_of_working_day(at, stage.days, process.region),
-    )
+        process=process, key=key, round=round_number, nature=stage.nature, title=stage.title, region=process.region,
+        department_id=route.department, principal_id=route.principal, basis=route.basis, roles=list(stage.roles),
+        batch=stage.batch, opened_at=at, due_at=end_of_working_day(at, stage.days, process.region),
+    )  # fmt: skip
 
 
 def end_of_working_day(start: datetime, days: int, region: str) -> datetime:

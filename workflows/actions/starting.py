@@ -14,7 +14,8 @@ from records.registers.models import Department
 from ..models import Process, Task
 from ..permissions import POLICY
 from ..rules import flow
-from .opening import first_tasks
+from .ending import end_process
+from .opening import make_tasks
 
 
 @deed
@@ -28,10 +29,15 @@ def start_process(
     region: str,
     by: Actor,
     at: datetime | None = None,
+    item: str = "",
+    parent_task: Task | None = None,
 ) -> Process:
-    """Start the process of a case and open its first tasks. A second start for the same case gives the first."""
+    """Start the process of a case and open its first tasks. A second start for the same case gives the first.
+
+    `item` is the item's code (competences may name it); `parent_task` is the step that waits for an inner process.
+    """
     POLICY.require(by, "process.start")
-    known: Process | None = Process.objects.filter(upper_ref=upper_ref).first()
+    known: Process | None = Process.objects.filter(upper_ref=upper_ref, parent_task=parent_task).first()
     if known is not None:
         return known
     step = flow.start(load(edition).graph(), data)
@@ -39,6 +45,8 @@ def start_process(
         kind=kind,
         edition=edition,
         upper_ref=upper_ref,
+        item=item,
+        parent_task=parent_task,
         flow=step.state,
         region=region,
         started_at=at or now(),
@@ -54,7 +62,9 @@ def start_process(
         region=region,
         detail=detail,
     )
-    Task.objects.bulk_create(first_tasks(process, step.open, at or now()))
+    make_tasks(process, step.open, {}, at or now())
+    if step.end:
+        end_process(process, step.end, by=by, at=at)
     return process
 
 
@@ -69,5 +79,7 @@ def withdraw_process(process: Process, *, by: Actor, at: datetime | None = None)
     process.flow, process.state, process.ended_at = step.state, Process.State.WITHDRAWN, at
     process.save(update_fields=["flow", "state", "ended_at"])
     process.tasks.filter(state=Task.State.OPEN).update(state=Task.State.CANCELLED, done_at=at)
+    for inner in Process.objects.filter(parent_task__process=process, state=Process.State.RUNNING):
+        withdraw_process(inner, by=by, at=at)
     record("process.withdraw", stream=f"case:{process.upper_ref}", subject=process.reference, by=by, at=at)
     return process

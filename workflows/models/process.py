@@ -26,7 +26,11 @@ class Process(Referenced, Regional):
     reference = ReferenceField(prefix="PR")
     kind = models.CharField(max_length=40)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
-    upper_ref = models.CharField(max_length=80, unique=True)
+    upper_ref = models.CharField(max_length=80, db_index=True)
+    parent_task = models.OneToOneField(
+        "workflows.Task", models.PROTECT, null=True, related_name="child", help_text="The step that waits for its end"
+    )
+    item = models.CharField(max_length=64, default="", help_text="Code of the item")
     state = models.CharField(max_length=12, choices=State, default=State.RUNNING)
     flow = models.JSONField()
     departments = models.JSONField(default=dict, help_text="Role in the edition → department id")
@@ -34,3 +38,8 @@ class Process(Referenced, Regional):
     ended_at = models.DateTimeField(null=True)
 
     objects = ProcessQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["upper_ref"], condition=models.Q(parent_task=None), name="process_once")
+        ]

@@ -7,9 +7,33 @@ from pydantic import Field
 
 from blueprints.registry import Frozen
 from blueprints.texts import Text
-from records.ledger.errors import Problem
 
-Nature = Literal["intake", "review", "visit", "decide", "opinion"]
+Nature = Literal["intake", "review", "visit", "decide", "opinion", "countersign", "discussion", "panel", "auto"]
+Act = Literal["document", "certificate", "notice", "data_check", "process"]
+Operator = Literal["==", "!=", ">", ">=", "<", "<=", "in"]
+When = tuple[str, Operator, Any]
+
+
+class Automatic(Frozen):
+    """What a worker does here: order the document or notice `of` a kind, issue the certificate, compare with the data
+    `of` a register (the finding becomes the field `check_<of>`), or run the process `of` a code to its end."""
+
+    act: Act
+    of: str = ""
+
+
+class Panel(Frozen):
+    """An expert panel: how many vote, how many have to agree."""
+
+    seats: int = Field(ge=1)
+    needed: int = Field(ge=1)
+
+
+class Deemed(Frozen):
+    """What silence means at the end of the step's term, where an article says so."""
+
+    outcome: Literal["approve", "refuse"]
+    basis: str = Field(min_length=1, description="Regulation and article")
 
 
 class TaskStage(Frozen):
@@ -20,9 +44,14 @@ class TaskStage(Frozen):
     title: Text
     nature: Nature
     dept: str
-    roles: tuple[str, ...]
+    roles: tuple[str, ...] = ()
     days: int = Field(ge=0, description="Working days for this step")
-    when: tuple[str, str, Any] | None = None
+    when: When | None = None
+    automatic: Automatic | None = None
+    four_eyes: tuple[str, ...] = Field(default=(), description="Who settled these tasks may not settle this one")
+    panel: Panel | None = None
+    batch: bool = Field(default=False, description="May be approved for many cases at once")
+    deemed: Deemed | None = None
 
 
 class Join(Frozen):
@@ -40,10 +69,23 @@ class ParallelStage(Frozen):
     join: Literal["all", "any"] | Join = "all"
     on_refuse: Literal["", "opinion", "collect"] = ""
     branches: tuple[tuple["Stage", ...], ...]
-    when: tuple[str, str, Any] | None = None
+    when: When | None = None
 
 
-Stage = Annotated[TaskStage | ParallelStage, Field(discriminator="kind")]
+class EachStage(Frozen):
+    """The same stages for each thing of a list: each co-owner, each site."""
+
+    kind: Literal["each"] = "each"
+    key: str
+    title: Text
+    over: str = Field(min_length=1, description="The field that holds the list")
+    join: Literal["all", "any"] | Join = "all"
+    on_refuse: Literal["", "opinion", "collect"] = ""
+    stages: tuple["Stage", ...]
+    when: When | None = None
+
+
+Stage = Annotated[TaskStage | ParallelStage | EachStage, Field(discriminator="kind")]
 
 
 class Process(Frozen):
@@ -54,32 +96,35 @@ class Process(Frozen):
 
     def tasks(self) -> dict[str, TaskStage]:
         """Every task stage by key."""
-        return {stage.key: stage for stage in walk(self.stages)}
+        return {stage.key: stage for stage in walk(self.stages) if isinstance(stage, TaskStage)}
+
+    def titles(self) -> dict[str, dict[str, str]]:
+        """The title of every stage by key."""
+        return {stage.key: stage.title for stage in walk(self.stages)}
+
+    def task(self, key: str) -> TaskStage:
+        """The stage of a task's key; the tasks of a stage over a list end in #1, #2, …"""
+        return self.tasks()[key.partition("#")[0]]
 
     def graph(self) -> list[dict[str, Any]]:
         """The graph that the flow rules read."""
         return [stage.model_dump(mode="json") for stage in self.stages]
 
 
-def walk(stages: tuple[Stage, ...]) -> Iterator[TaskStage]:
-    """Task stages in order, branches included."""
+def inner(stage: Stage) -> tuple[tuple[Stage, ...], ...]:
+    """The sequences within a stage."""
+    if isinstance(stage, TaskStage):
+        return ()
+    return (stage.stages,) if isinstance(stage, EachStage) else stage.branches
+
+
+def walk(stages: tuple[Stage, ...]) -> Iterator[Stage]:
+    """All stages in order, those within others included."""
     for stage in stages:
-        if isinstance(stage, TaskStage):
-            yield stage
-        else:
-            for branch in stage.branches:
-                yield from walk(branch)
+        yield stage
+        for branch in inner(stage):
+            yield from walk(branch)
 
 
-def problems(process: Process) -> list[Problem]:
-    """What cannot be published: keys used twice, no decision."""
-    found: list[Problem] = []
-    keys = [stage.key for stage in walk(process.stages)]
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        found.append(Problem(f"/stages/{key}", f"环节“{key}”出现了两次，请改名。"))
-    if not any(stage.nature == "decide" for stage in walk(process.stages)):
-        found.append(Problem("/stages", "流程里没有“决定”环节。"))
-    return found
-
-
-ParallelStage.model_rebuild()
+for shape in (ParallelStage, EachStage):
+    shape.model_rebuild()

@@ -4,6 +4,10 @@ GET = {
     "ledger:audit": "LFFFFFFP",
     "ledger:keys": "LFFFFFFF",
     "ledger:readings": "LFFFFFFP",
+    "ledger:workers": "LFFFFFFF",
+}
+POST = {
+    "ledger:rerun": "FFFFFFFF",
 }
 POST = {
     "ledger:rotation": "FFFFFFFF",
@@ -13,4 +17,6 @@ CLOSE = {
     ("get", "ledger:keys"): "FFFFFFFFFFFFFFF",
     ("post", "ledger:rotation"): "FFFFFFFFFFFFFFF",
     ("get", "ledger:readings"): "FFFFFFFFFFFFFFF",
+    ("post", "ledger:rerun"): "FFFFFFFFFFFFFFF",
+    ("get", "ledger:workers"): "FFFFFFFFFFFFFFF",
 }

@@ -8,19 +8,25 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import get_current_timezone, localdate
 from django.views.decorators.http import require_GET, require_POST
 
+from blueprints.loading import load
 from identity.models import Mandate
-from records.ledger.clock import now
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
+from records.registers.calendars import calendar_for
+from records.registers.templatetags.house import say
 
-from .actions import arrange_visit, decide_task, record_finding
-from .forms import DecisionForm, FindingForm, VisitForm
-from .models import Task, VisitPart
-from .permissions import POLICY, may_decide, relations
-from .queries import official_scope
-from .registry import process_kinds
+from ..actions import arrange_visit, decide_task, record_finding
+from ..actions.many import Line
+from ..forms import BatchForm, DecisionForm, FindingForm, VisitForm
+from ..fragments import acts_context, progress_context, time_left
+from ..models import Task, VisitPart
+from ..permissions import POLICY, may_decide, relations
+from ..queries import official_scope
+from ..registry import process_kinds
+from ..rules.explaining import targets
 
 PAGE = 50
+TASKS = Task.objects.select_related("process__edition", "department", "holder__person", "principal")
 
 
 def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
@@ -42,20 +48,33 @@ def moment_of(text: str) -> datetime:
 
 @require_GET
 def tasks(request: ActorRequest) -> HttpResponse:
-    """My office's open tasks, the most urgent first; `after` is the key of the last row shown."""
+    """My office's open tasks, the least time left first; `after` is the key of the last row shown."""
     refused = refuse_outsiders(request)
     if refused is not None:
         return refused
-    rows = Task.objects.visible_to(request.actor).open().select_related("process", "department")
+    return tasks_page(request)
+
+
+def tasks_page(request: ActorRequest, report: list[Line] | None = None, form: BatchForm | None = None) -> HttpResponse:
+    """The list, with the report of a batch when one was just approved."""
+    rows = Task.objects.visible_to(request.actor).open().select_related("process", "department", "holder__person")
     if request.actor.kind == "official" and not request.actor.has_role("auditor", "supervisor"):
         rows = rows.for_roles(request.actor)
+    rows = rows.exclude(nature="auto")
     after = request.GET.get("after", "")
     if after.count("~") == 1:
         due, key = after.split("~")
-        rows = rows.filter(due_at__gte=moment_of(due)).exclude(reference=key)
-    page = list(rows.order_by("due_at", "id")[: PAGE + 1])
+        rows = rows.after(moment_of(due), key)
+    page = list(rows.order_by("due_at", "reference")[: PAGE + 1])
     more = f"{page[PAGE - 1].due_at.isoformat()}~{page[PAGE - 1].reference}" if len(page) > PAGE else ""
-    return render(request, "workflows/tasks.html", {"tasks": page[:PAGE], "more": more, "now": now()})
+    shown = page[:PAGE]
+    may_claim = POLICY.allows(request.actor, "task.claim", {"assigned"})
+    calendar = calendar_for(request.actor.region)
+    context = {
+        "rows": [(row, time_left(row.due_at, calendar)) for row in shown], "more": more,
+        "batch": may_claim and any(row.batch for row in shown), "may_claim": may_claim, "report": report, "form": form,
+    }  # fmt: skip
+    return render(request, "workflows/tasks.html", context, status=422 if form else 200)
 
 
 @require_GET
@@ -64,7 +83,7 @@ def task(request: ActorRequest, ref: str) -> HttpResponse:
     refused = refuse_outsiders(request)
     if refused is not None:
         return refused
-    return task_page(request, get_visible(Task.objects.select_related("process", "department"), request.actor, ref))
+    return task_page(request, get_visible(TASKS, request.actor, ref))
 
 
 def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any) -> HttpResponse:
@@ -75,8 +94,11 @@ def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any)
     may = may_decide(request.actor, row) and row.state == Task.State.OPEN
     if may:
         forms = {**fresh_forms(row, part), **forms}
-    history = row.process.tasks.select_related("department").order_by("opened_at", "id")
-    context = {"task": row, "case_template": template, "case": case, "part": part, "history": history, "now": now()}
+    context = {
+        "task": row, "case_template": template, "case": case, "part": part,
+        "left": time_left(row.due_at, calendar_for(row.region)),
+        **acts_context(request.actor, row, forms), **progress_context(row.process),
+    }  # fmt: skip
     return render(request, "workflows/task.html", {**context, **forms, "may_decide": may}, status=status)
 
 
@@ -85,8 +107,16 @@ def fresh_forms(row: Task, part: VisitPart | None) -> dict[str, Any]:
     if row.nature == "intake":
         return {}
     if row.nature != "visit":
-        return {"decision_form": DecisionForm()}
+        return {"decision_form": decision_form(row)} if row.nature != "panel" else {}
     return {"finding_form": finding_form(row)} if part else {"visit_form": VisitForm()}
+
+
+def decision_form(row: Task, data: Any = None) -> DecisionForm:
+    """The decision form with the steps that the task may be returned to."""
+    edition = load(row.process.edition)
+    titles = edition.titles()
+    keys = targets(edition.graph(), row.process.flow, row.key)
+    return DecisionForm(data, targets=[(key, say(titles[key.partition("#")[0]])) for key in keys])
 
 
 def finding_form(row: Task, data: Any = None) -> FindingForm:
@@ -101,19 +131,22 @@ def finding_form(row: Task, data: Any = None) -> FindingForm:
 @require_POST
 def decision(request: ActorRequest, ref: str) -> HttpResponse:
     """Decide a task."""
-    row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    row = get_visible(TASKS, request.actor, ref)
     POLICY.require(request.actor, "task.decide", relations(request.actor, row))
-    form = DecisionForm(request.POST)
+    form = decision_form(row, request.POST)
     if not form.is_valid():
         return task_page(request, row, 422, decision_form=form)
-    decide_task(row, do=form.cleaned_data["do"], opinion=form.cleaned_data["opinion"], by=request.actor)
+    values = form.cleaned_data
+    decide_task(
+        row, do=values["do"], to=values["to"], opinion=values["opinion"], articles=values["articles"], by=request.actor
+    )
     return redirect("workflows:tasks")
 
 
 @require_POST
 def appointment(request: ActorRequest, ref: str) -> HttpResponse:
     """Arrange the joint visit of all organs that visit for the same bundle."""
-    row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    row = get_visible(TASKS, request.actor, ref)
     POLICY.require(request.actor, "visit.arrange", relations(request.actor, row))
     form = VisitForm(request.POST)
     if not form.is_valid():
@@ -128,7 +161,7 @@ def appointment(request: ActorRequest, ref: str) -> HttpResponse:
 @require_POST
 def finding(request: ActorRequest, ref: str) -> HttpResponse:
     """Record my organ's finding at a visit."""
-    row = get_visible(Task.objects.select_related("process", "department"), request.actor, ref)
+    row = get_visible(TASKS, request.actor, ref)
     POLICY.require(request.actor, "visit.record", relations(request.actor, row))
     part = VisitPart.objects.filter(task=row).select_related("task__process").first()
     form = finding_form(row, request.POST)

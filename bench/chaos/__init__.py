@@ -1,0 +1,1 @@
+"""What the portal lives through: cases in flight while workers, clock, queue and database are taken away."""

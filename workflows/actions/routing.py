@@ -1,0 +1,87 @@
+"""Which department a stage goes to: what the process was given, corrected by the competences of the day."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import models
+
+from records.clock import local_date
+from records.ledger.actor import Actor
+from records.ledger.deeds import deed, record
+from records.ledger.errors import Invalid, Problem
+from records.registers.models import Department
+
+from ..models import Competence, Process
+from ..permissions import POLICY
+from ..rules.routing import Mode, Power, competent, in_whose_name
+
+
+class Route(NamedTuple):
+    """Who acts, in whose name when not its own, why."""
+
+    department: UUID
+    principal: UUID | None = None
+    basis: str = ""
+
+
+Routes = Mapping[str, Route]
+
+
+def routes_of(process: Process, names: Collection[str], at: datetime) -> Routes:
+    """Name in the edition (organ, window, a role) → the department that acts for it in the case's place today."""
+    given = {name: UUID(process.departments[name]) for name in names}
+    roles = dict(Department.objects.filter(pk__in=given.values()).values_list("pk", "role"))
+    powers = powers_of(set(roles.values()), local_date(at))
+    found = {}
+    for name, department in given.items():
+        power = competent(powers, role=roles[department], region=process.region, item=process.item, day=local_date(at))
+        found[name] = Route(department) if power is None else routed(power)
+    return found
+
+
+def routed(power: Power) -> Route:
+    """The route of a line."""
+    principal = in_whose_name(power)
+    return Route(UUID(power.acts), UUID(principal) if principal != power.acts else None, power.basis)
+
+
+def powers_of(roles: Collection[str], day: date) -> list[Power]:
+    """The lines of some roles that hold on a day."""
+    in_time = models.Q(valid_to=None) | models.Q(valid_to__gte=day)
+    rows = Competence.objects.filter(in_time, role__in=roles, valid_from__lte=day)
+    return [
+        Power(row.role, row.division, row.item, row.mode, str(row.acts_id), str(row.principal_id), row.basis,
+              row.valid_from, row.valid_to)
+        for row in rows
+    ]  # fmt: skip
+
+
+@deed
+def enter_competence(
+    *,
+    role: str,
+    division: str,
+    mode: Mode,
+    acts: Department,
+    principal: Department,
+    basis: str,
+    valid_from: date,
+    by: Actor,
+    at: datetime | None = None,
+    item: str = "",
+    valid_to: date | None = None,
+) -> Competence:
+    """Enter who acts for a role in a place from a day on, once; Invalid without a basis."""
+    POLICY.require(by, "competence.enter")
+    if not basis.strip():
+        sentence = "请写明依据：法律法规条款、批准文件或者委托书的文号。"
+        raise Invalid("competence.basis", sentence, [Problem("basis", sentence)])
+    row, made = Competence.objects.get_or_create(
+        role=role, division=division, item=item, valid_from=valid_from,
+        defaults={"mode": mode, "acts": acts, "principal": principal, "basis": basis, "valid_to": valid_to},
+    )  # fmt: skip
+    detail = {"role": role, "division": division, "item": item, "mode": mode, "acts": acts.code, "new": made}
+    record("competence.enter", stream=f"competence:{role}:{division}", subject=str(row.pk), by=by, at=at, detail=detail)
+    return row

@@ -1,0 +1,45 @@
+"""A task settled by rule: by a worker's step, a panel's votes, a term that ran out, a process run for it."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from records.ledger.actor import Actor
+from records.ledger.deeds import put, record
+
+from ..models import Process, Task
+
+
+def locked(task: Task) -> Task:
+    """The task under lock, after its process (the house's order of locks)."""
+    process = Process.objects.select_for_update(of=("self",)).select_related("edition").get(pk=task.process_id)
+    fresh: Task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    fresh.process = process
+    return fresh
+
+
+def is_open(task: Task) -> bool:
+    """Whether a locked task still waits in a running process."""
+    return bool(task.state == Task.State.OPEN and task.process.state == Process.State.RUNNING)
+
+
+def settle_by_rule(
+    task: Task,
+    do: Literal["approve", "refuse"],
+    *,
+    why: str,
+    by: Actor,
+    at: datetime | None,
+    facts: dict[str, Any] | None = None,
+    opinion: str = "",
+    articles: list[dict[str, str]] | None = None,
+) -> None:
+    """Close a locked, open task within a deed; `why` names the rule in the trail."""
+    task.state, task.decision, task.opinion, task.facts = Task.State.DONE, do, opinion, facts or {}
+    task.mandate_id, task.done_at, task.articles = by.mandate_id, at, articles or []
+    task.save()
+    detail = {"task": task.key, "round": task.round, "rule": why, "facts": sorted(task.facts)}
+    record(
+        f"task.{do}", stream=f"case:{task.process.upper_ref}", subject=task.reference, by=by, at=at,
+        region=task.region, detail=detail,
+    )  # fmt: skip
+    put("process.advance", task.reference, task.process.reference, region=task.region)

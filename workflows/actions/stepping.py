@@ -1,0 +1,82 @@
+"""Automatic steps: a worker does what the edition says, once, and the process goes on."""
+
+from datetime import datetime
+from typing import Any
+
+from blueprints.loading import load
+from blueprints.models import Edition
+from records.ledger.actor import Actor
+from records.ledger.clock import now
+from records.ledger.deeds import deed, record
+from records.ledger.errors import Conflict
+from records.registers.models import Department
+
+from ..models import Process, Task
+from ..permissions import POLICY
+from ..registry import process_kinds
+from ..rules.blueprint import Automatic
+from .settling import is_open, locked, settle_by_rule
+from .starting import start_process
+
+
+@deed
+def run_step(task: Task, *, by: Actor, at: datetime | None = None) -> Task:
+    """Do an automatic step; done already, or closed meanwhile: nothing. Raises Conflict for a step nobody knows."""
+    POLICY.require(by, "step.run")
+    task = locked(task)
+    if not is_open(task):
+        return task
+    automatic = load(task.process.edition).task(task.key).automatic
+    if automatic.act == "process":
+        start_within(task, automatic, by=by, at=at)
+        return task
+    steps = process_kinds.get(task.process.kind).steps
+    if automatic.act not in steps:
+        raise Conflict("step.unknown", f"这类办件没有自动步骤“{automatic.act}”。请改流程版本后重新执行。")
+    facts: dict[str, Any] = steps[automatic.act](task.process, automatic.of, key=step_key(task), by=by, at=at)
+    settle_by_rule(task, "approve", why=f"step.{automatic.act}", facts=facts, by=by, at=at)
+    return task
+
+
+def step_key(task: Task) -> str:
+    """The key under which the step's effect exists once."""
+    return f"step:{task.reference}"
+
+
+def start_within(task: Task, automatic: Automatic, *, by: Actor, at: datetime | None) -> None:
+    """Start the process that the task waits for; its end settles the task."""
+    outer = task.process
+    edition = Edition.objects.current("process", at or now(), automatic.of).first()
+    if edition is None:
+        raise Conflict("step.process", f"没有流程“{automatic.of}”。请先发布，再重新执行这一步。")
+    departments = Department.objects.in_bulk(outer.departments.values())
+    organs = {name: departments[key] for name, key in keyed(outer.departments).items()}
+    start_process(
+        kind=outer.kind, edition=edition, upper_ref=outer.upper_ref, data=outer.flow["data"], departments=organs,
+        region=outer.region, item=outer.item, parent_task=task, by=by, at=at,
+    )  # fmt: skip
+
+
+def keyed(departments: dict[str, str]) -> dict[str, Any]:
+    """Name → primary key."""
+    from_text = Department._meta.pk.to_python
+    return {name: from_text(key) for name, key in departments.items()}
+
+
+@deed
+def join_process(process: Process, *, by: Actor, at: datetime | None = None) -> Process:
+    """An inner process has ended: the step that waited for it is settled the same way."""
+    POLICY.require(by, "step.run")
+    assert process.parent_task is not None
+    task = locked(process.parent_task)
+    if not is_open(task) or process.state == Process.State.RUNNING:
+        return process
+    approved = process.state == Process.State.APPROVED
+    last = process.tasks.filter(state=Task.State.DONE).order_by("-done_at").first()
+    words = last.opinion if last and not approved else ""
+    settle_by_rule(task, "approve" if approved else "refuse", why="step.process", opinion=words, by=by, at=at)
+    record(
+        "process.join", stream=f"case:{process.upper_ref}", subject=process.reference, by=by, at=at,
+        detail={"task": task.reference, "end": process.state},
+    )  # fmt: skip
+    return process

@@ -1,0 +1,95 @@
+"""Parts of the task page: the time left, where the process stands and why, what else the actor may do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from blueprints.loading import load
+from identity.models import Mandate
+from records.calendar import WorkCalendar
+from records.clock import Light, local_date
+from records.ledger.actor import Actor
+from records.ledger.clock import now
+
+from .forms import DiscussionForm, MoveForm, VoteForm, WordsForm
+from .models import Process, Task
+from .permissions import POLICY, held_by_another, relations
+from .rules.explaining import Line, explain
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """A light and whole working days: negative when late."""
+
+    light: Light
+    left: int
+
+
+def time_left(due: datetime, calendar: WorkCalendar) -> TimeLeft:
+    """Working days from today to the day a task is due, by a region's calendar."""
+    today, last = local_date(now()), local_date(due)
+    if last < today:
+        return TimeLeft("red", -max(1, calendar.count_between(last, today)))
+    left = calendar.count_between(today, last)
+    return TimeLeft("yellow" if left <= 1 else "green", left)
+
+
+def progress_context(process: Process) -> dict[str, Any]:
+    """Every stage with where it stands and why; beside it the tasks as they were done."""
+    edition = load(process.edition)
+    titles = edition.titles()
+    tasks = list(process.tasks.select_related("department", "mandate__person").order_by("opened_at", "id"))
+    last = {task.key: task for task in tasks}
+    lines = [stage_line(line, titles, last.get(line.key)) for line in explain(edition.graph(), process.flow)]
+    return {"history": tasks, "lines": lines}
+
+
+def stage_line(line: Line, titles: dict[str, Any], task: Task | None) -> dict[str, Any]:
+    """One line with the titles of the stages that its reason names."""
+    named = [titles[key.partition("#")[0]] for key in line.keys]
+    number = line.key.partition("#")[2]
+    return {"line": line, "title": titles[line.key.partition("#")[0]], "number": number, "named": named, "task": task}
+
+
+def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, Any]:
+    """What else the actor may do with an open task; forms that were just refused are kept as `given`."""
+    held = relations(actor, task)
+    if task.state != Task.State.OPEN or not held:
+        return {"acts": {}}
+    mine = task.holder_id is None or not held_by_another(actor, task)
+    acts: dict[str, Any] = {
+        "claim": task.holder_id is None and POLICY.allows(actor, "task.claim", held),
+        "release": task.holder_id is not None and mine and POLICY.allows(actor, "task.claim", held),
+    }
+    if POLICY.allows(actor, "task.reassign", held) and (mine or actor.has_role("signing_head")):
+        acts["reassign"] = MoveForm(choices=colleagues(task, actor))
+    asked = task.moves.filter(act__in=["escalate", "answer"]).order_by("-moved_at", "-id").first()
+    if asked is not None and asked.act == "escalate":
+        acts["answer"] = WordsForm() if POLICY.allows(actor, "task.answer", held) else None
+        acts["question"] = asked
+    elif mine and POLICY.allows(actor, "task.escalate", held):
+        acts["escalate"] = WordsForm()
+    if task.nature == "panel" and POLICY.allows(actor, "task.vote", held):
+        acts["vote"] = VoteForm()
+    voices = list(task.voices.select_related("mandate__person"))
+    if task.nature == "discussion" and not voices and POLICY.allows(actor, "discussion.record", held):
+        acts["discussion"] = DiscussionForm(people=attendants(task))
+    moves = list(task.moves.select_related("mandate__person", "to_department", "to_holder__person"))
+    return {"acts": {**acts, **given.pop("acts", {})}, "moves": moves, "voices": voices}
+
+
+def colleagues(task: Task, actor: Actor) -> list[tuple[str, str]]:
+    """Those of the department who may do the task today."""
+    posts = Mandate.objects.held_on(localdate()).filter(department=task.department_id, role__in=task.roles)
+    return [
+        (post.reference, post.person.name_masked)
+        for post in posts.exclude(person=actor.person_id).select_related("person")
+    ]
+
+
+def attendants(task: Task) -> list[tuple[str, str]]:
+    """One post of everybody in the department today."""
+    posts = Mandate.objects.held_on(localdate()).filter(department=task.department_id).select_related("person")
+    return list({post.person_id: (post.reference, post.person.name_masked) for post in posts}.values())

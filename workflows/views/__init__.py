@@ -1,0 +1,1 @@
+"""The pages of approvers and supervisors."""
