@@ -17,7 +17,8 @@ from records.ledger.clock import now
 from records.ledger.errors import Refusal
 from services.actions.applications import submit_application
 from services.actions.counter import accept_application, receive_application
-from services.actions.drafts import attach_material, materials_of, save_draft, start_draft
+from services.actions.drafts import materials_of, save_draft, start_draft
+from services.actions.handing_in import attach_material
 from services.models import Application
 from workflows.actions import arrange_visit, decide_task, record_finding
 from workflows.models import Process, Task, VisitPart
