@@ -65,3 +65,98 @@ class SynonymForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, regions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["region"].choices = regions  # type: ignore[attr-defined]
+
+
+class MessageForm(forms.Form):
+    """What an applicant says about a case; an urge needs no words."""
+
+    kind = forms.ChoiceField(
+        label=_("要做什么"),
+        choices=[("ask", _("问经办人")), ("urge", _("催办")), ("escalate", _("办不成，找人协调"))],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("内容"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("催办可以不写。每 24 小时可以催一次；请求协调 1 个工作日内回复。"),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Only an urge goes without words."""
+        data = super().clean() or {}
+        if data.get("kind") in {"ask", "escalate"} and not str(data.get("text", "")).strip():
+            self.add_error("text", _("请写下内容，不超过 1000 字。"))
+        return data
+
+
+class ReplyForm(forms.Form):
+    """An officer's reply."""
+
+    text = forms.CharField(label=_("答复"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class LookUpForm(forms.Form):
+    """Case number and query code, as the receipt says them; spaces do not matter."""
+
+    number = forms.CharField(label=_("办件编号"), max_length=60, widget=forms.TextInput(attrs={"class": "input"}))
+    code = forms.CharField(
+        label=_("查询码"), max_length=20, help_text=_("8 位，在收件凭证上。"),
+        widget=forms.TextInput(attrs={"class": "input short", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def clean_number(self) -> str:
+        """Capital letters, no spaces."""
+        return "".join(str(self.cleaned_data["number"]).split()).upper()
+
+    def clean_code(self) -> str:
+        """Capital letters, no spaces."""
+        return "".join(str(self.cleaned_data["code"]).split()).upper()
+
+
+class MarkForm(forms.Form):
+    """One thing to correct."""
+
+    kind = forms.ChoiceField(choices=[("field", ""), ("material", "")])
+    element = forms.CharField(max_length=60)
+    sentence = forms.CharField(max_length=300)
+    page = forms.IntegerField(required=False, min_value=1, max_value=999)
+    basis = forms.CharField(required=False, max_length=300)
+
+
+class NonAcceptanceForm(forms.Form):
+    """Why the organ does not accept."""
+
+    ground = forms.ChoiceField(
+        label=_("情形"), widget=forms.RadioSelect,
+        choices=[("not_needed", _("依法不需要申请")), ("not_competent", _("不属于本机关职权范围"))],
+    )  # fmt: skip
+    right_organ = forms.CharField(
+        label=_("有权办理的机关"), required=False, max_length=100, widget=forms.TextInput(attrs={"class": "input"}),
+        help_text=_("不属于本机关职权的，写明应当向谁申请。"),
+    )  # fmt: skip
+    reason = forms.CharField(label=_("理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean(self) -> dict[str, Any]:
+        """The right organ is told."""
+        data = super().clean() or {}
+        if data.get("ground") == "not_competent" and not data.get("right_organ"):
+            self.add_error("right_organ", _("请写明应当向哪个机关申请。"))
+        return data
+
+
+class TerminationForm(forms.Form):
+    """Why a case ends without a decision."""
+
+    code = forms.ChoiceField(
+        label=_("情形"), widget=forms.RadioSelect,
+        choices=[
+            ("force_majeure", _("不可抗力")), ("subject_gone", _("申请单位已经终止")),
+            ("applicant_died", _("申请人死亡")), ("item_repealed", _("事项已经取消")),
+        ],
+    )  # fmt: skip
+    reason = forms.CharField(label=_("理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class StepForm(forms.Form):
+    """A step of e-supervision: why, or what was done."""
+
+    reason = forms.CharField(label=_("理由或情况"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -5,15 +5,14 @@ from typing import Any
 from django.urls import reverse
 
 from blueprints.forms.display import answered
-from blueprints.loading import load
 from documents.models import Paper
 from records.ledger.actor import Actor
 from records.ledger.reading import note_reading
 
 from .actions.applications import case_answers
+from .case_items import items_of_case
 from .models import Application
 from .rules.bundle import answers_for, merge_forms, merge_materials
-from .rules.item import Item
 
 WHOLE_CASE = ("window_clerk", "supervisor", "auditor")
 
@@ -45,7 +44,8 @@ def case_context(case: Application) -> dict[str, Any]:
     if case.parent is not None and own.groups:
         everything = [item.form for item in items_of_case(case.parent) if item.form]
         answers = answers_for(own, everything, answers) if own in everything else answers
-    lines = [(f.label, line) for _, group in answered(own, answers) for f, line in group if line]
+    fields = [(f, line) for _, group in answered(own, answers) for f, line in group if line]
+    lines = [(f.label, line) for f, line in fields]
     files = {row.element: row for row in root.materials.select_related("stored_file")}
     materials = [(material, files.get(material.element)) for material in merge_materials(items)]
     siblings = list(root.children.select_related("department")) or [root]
@@ -53,8 +53,9 @@ def case_context(case: Application) -> dict[str, Any]:
         "department", "edition"
     )
     return {
-        "application": case, "root": root, "lines": lines, "materials": materials, "siblings": siblings,
-        "papers": papers, "together": [sibling.reference for sibling in siblings], "place": answers.get("premises", ""),
+        "application": case, "root": root, "lines": lines, "fields": fields, "materials": materials,
+        "siblings": siblings, "papers": papers, "together": [sibling.reference for sibling in siblings],
+        "place": answers.get("premises", ""),
     }  # fmt: skip
 
 
@@ -64,11 +65,3 @@ def elements_for(case: Application, actor: Actor) -> set[str]:
     if actor.kind == "official" and not actor.has_role(*WHOLE_CASE):
         cases = [member for member in cases if member.department_id == actor.department_id]
     return {material.element for member in cases for material in merge_materials(items_of_case(member))}
-
-
-def items_of_case(case: Application) -> list[Item]:
-    """The items a case concerns."""
-    value = load(case.edition)
-    if isinstance(value, Item):
-        return [value]
-    return [load(child.edition) for child in case.children.select_related("edition")]

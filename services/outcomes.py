@@ -8,9 +8,8 @@ from licences.actions import issue_licence
 from records.ledger.actor import Actor
 from workflows.models import Process, Task
 
-from .actions.applications import case_answers
+from .actions.applications import case_answers, recipients_of
 from .actions.concluding import close_bundle, conclude_application
-from .actions.counter import recipients_of
 from .actions.wording import applicant_of, decision_data
 from .models import Application
 from .rules.item import Item
@@ -39,9 +38,11 @@ def conclude(process: Process, *, by: Actor, at: datetime | None) -> None:
         by=by,
         at=at,
     )
-    if granted and item.result and item.result.licence_type:
+    licensed = bool(granted and item.result and item.result.licence_type)
+    if licensed:
         issue(case, item, decided_at, by=by, at=at)
-    conclude_application(case, granted=granted, by=by, at=at)
+    result = ("licensed" if licensed else "granted") if granted else "refused"
+    conclude_application(case, granted=granted, decided_at=decided_at, result=result, by=by, at=at)
     if case.parent is not None:
         close_bundle(case.parent, by=by, at=at)
 

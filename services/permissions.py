@@ -4,7 +4,7 @@ from records.ledger.actor import Actor
 from records.ledger.errors import NotAllowed
 from records.ledger.policy import Policy
 
-from .models import Application, Draft
+from .models import Alert, Application, Draft
 from .rules.item import Powers
 
 KEEPERS = ("item_authority", "department_admin")
@@ -21,6 +21,23 @@ POLICY = Policy(
         },
         "application.withdraw": {("citizen", "own"), ("citizen", "acting_for")},
         "application.conclude": {("system", "any")},
+        "application.deem": {("system", "any")},
+        "application.mark": {("window_clerk", "region"), ("approver", "department"), ("signing_head", "department")},
+        "application.correct": {("citizen", "own"), ("citizen", "acting_for")},
+        "application.lapse": {("system", "any")},
+        "application.refuse_acceptance": {("approver", "department"), ("signing_head", "department")},
+        "application.terminate": {
+            ("approver", "department"), ("signing_head", "department"), ("system", "any"),
+        },
+        "application.retime": {("system", "any")},
+        "message.send": {("citizen", "own"), ("citizen", "acting_for")},
+        "message.reply": {("window_clerk", "region"), ("approver", "department"), ("signing_head", "department")},
+        "alert.raise": {("system", "any")},
+        "alert.urge": {("supervisor", "region")},
+        "alert.answer": {
+            ("window_clerk", "department"), ("approver", "department"), ("signing_head", "department"),
+        },
+        "alert.judge": {("supervisor", "region")},
     },
 )  # fmt: skip
 
@@ -55,6 +72,17 @@ def relations(actor: Actor, application: Application, powers: Powers | None = No
     if in_region and powers is not None and powers.window_may_accept and powers.window_authorisation:
         found.add("granted")
     return found
+
+
+def alert_relations(actor: Actor, alert: Alert) -> set[str]:
+    """`region` for who supervises there, `department` for the organ it is about."""
+    found = {"department"} if actor.department_id == alert.department_id else set()
+    return found | {"region"} if actor.region and alert.region.startswith(actor.region) else found
+
+
+def may(actor: Actor, act: str, application: Application) -> bool:
+    """Whether an act on a case is offered."""
+    return POLICY.allows(actor, act, relations(actor, application))
 
 
 def require_stranger_to(actor: Actor, application: Application) -> None:

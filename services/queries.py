@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from hmac import compare_digest
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -231,6 +232,15 @@ class ApplicationQuerySet(models.QuerySet[Any]):
                 own |= models.Q(organisation=actor.acting_for.id)
             return self.filter(own)
         return self.none()
+
+    def awaited(self) -> "ApplicationQuerySet":
+        """Under way, or decided and not delivered yet."""
+        return self.filter(models.Q(ended_at=None) | models.Q(delivery_due__isnull=False, delivered_at=None))
+
+    def looked_up(self, number: str, code: str) -> Any:
+        """The root case of a number, when the query code is right too; None for anything else."""
+        row = self.filter(reference=number, parent=None).select_related("department").first()
+        return row if row is not None and compare_digest(row.query_code.encode(), code.encode()) else None
 
     def roots(self) -> "ApplicationQuerySet":
         """Bundles and single cases, without the bundles' children."""

@@ -11,6 +11,7 @@ from workflows.registry import ProcessKind, process_kinds
 
 from .actions.catalogue import project_bundle, project_item, project_items
 from .actions.search_figures import flush
+from .actions.timing import clock_changed, rules_of
 from .finding import find, guide_page
 from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
@@ -22,6 +23,7 @@ from .rules.directory import added_problems, directory_problems
 from .rules.item import Item, problems, references
 from .rules.tables import DIRECTORY_TABLE, ITEM_TABLE
 from .steps import STEPS
+from .timers import watch_cases
 
 blueprint_kinds.register(
     "directory_item",
@@ -61,7 +63,10 @@ blueprint_kinds.register(
     ),
 )
 blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, problems=bundle_problems, project=project_bundle))
-process_kinds.register("application", ProcessKind(case_url, case_fragment, conclude, case_parties, steps=STEPS))
+process_kinds.register(
+    "application",
+    ProcessKind(case_url, case_fragment, conclude, case_parties, STEPS, clock=rules_of, clock_changed=clock_changed),
+)
 search_sources.register("services", SearchSource("办事", find))
 navigation.register("services", NavigationEntry(_("办事"), "services:services", 20, icon="grid"))
 navigation.register("bundles", NavigationEntry(_("一件事"), "services:bundles", 30, icon="layers"))
@@ -75,6 +80,9 @@ navigation.register(
     NavigationEntry(_("搜索统计"), "services:search_figures", 61, frozenset(KEEPERS), desk=True, icon="search"),
 )
 timers.register("search_figures", Timer(timedelta(minutes=5), flush))
+timers.register("cases", Timer(timedelta(minutes=10), watch_cases))
+WATCH = frozenset({"supervisor", "window_clerk", "approver", "signing_head", "auditor"})
+navigation.register("supervision", NavigationEntry(_("电子监察"), "services:alerts", 30, WATCH, desk=True, icon="bell"))
 navigation.register("halls", NavigationEntry(_("办事大厅"), "services:halls", 50, foot=True))
 navigation.register("powers", NavigationEntry(_("权责清单"), "services:powers", 60, foot=True))
 navigation.register("market_access", NavigationEntry(_("市场准入负面清单"), "services:market_access", 70, foot=True))

@@ -5,8 +5,12 @@ from typing import Any
 from rest_framework import serializers
 
 from blueprints.loading import load
+from records.ledger.clock import now
 
-from .models import Application, Draft, ServiceItem
+from .actions.ending import GROUNDS, TERMINATIONS
+from .casework import arithmetic
+from .clocks import readings_of
+from .models import Alert, Application, Draft, Mark, ServiceItem
 
 
 class ItemSerializer(serializers.ModelSerializer[ServiceItem]):
@@ -45,14 +49,45 @@ class CaseSerializer(serializers.ModelSerializer[Application]):
 
     class Meta:
         model = Application
-        fields = (
+        fields: tuple[str, ...] = (
             "reference", "name", "state", "department", "channel", "submitted_at", "received_at", "accepted_at",
-            "ended_at", "promised_due", "statutory_due", "children",
+            "ended_at", "promised_due", "statutory_due", "acceptance_due", "delivery_due", "decided_at", "delivered_at",
+            "deemed", "result_kind", "children",
         )  # fmt: skip
 
     def get_children(self, case: Application) -> list[dict[str, Any]]:
         """The members of a bundle."""
         return [dict(CaseSerializer(child).data) for child in case.children.all()] if case.parent_id is None else []
+
+
+class OneCaseSerializer(CaseSerializer):
+    """A case with its clocks, each line by line, as every page tells them."""
+
+    clocks = serializers.SerializerMethodField()
+
+    class Meta(CaseSerializer.Meta):
+        fields = (*CaseSerializer.Meta.fields, "clocks")
+
+    def get_clocks(self, case: Application) -> dict[str, Any]:
+        """By name: due day, state, what is left, the arithmetic."""
+        shown = readings_of(case, now())
+        return {
+            name: {
+                "due": reading.due.isoformat() if reading.due else None, "state": reading.state, "left": reading.left,
+                "light": reading.light, "provisional": reading.provisional, "lines": list(sums.lines),
+            }
+            for (name, reading), sums in zip(shown.items(), arithmetic(shown), strict=True)
+        }  # fmt: skip
+
+
+class AlertSerializer(serializers.ModelSerializer[Alert]):
+    """A finding of e-supervision."""
+
+    application = serializers.CharField(source="application.reference")
+
+    class Meta:
+        model = Alert
+        fields = ("reference", "rule", "colour", "state", "application", "found_at")
 
 
 class DraftSerializer(serializers.ModelSerializer[Draft]):
@@ -73,3 +108,51 @@ class AnswersSerializer(serializers.Serializer[dict[str, Any]]):
     """Answers by field id."""
 
     answers = serializers.DictField()
+
+
+class MarkRequest(serializers.Serializer[dict[str, Any]]):
+    """One thing to correct."""
+
+    kind = serializers.ChoiceField(choices=Mark.Kind.choices)
+    element = serializers.CharField(max_length=60)
+    sentence = serializers.CharField(max_length=300)
+    page = serializers.IntegerField(required=False, min_value=1, max_value=999)
+    basis = serializers.CharField(required=False, max_length=300)
+
+
+class MessageRequest(serializers.Serializer[dict[str, Any]]):
+    """A message of the applicant."""
+
+    kind = serializers.ChoiceField(choices=["ask", "urge", "escalate"])
+    text = serializers.CharField(max_length=1000, required=False, default="", allow_blank=True)
+
+
+class TextRequest(serializers.Serializer[dict[str, Any]]):
+    """Words."""
+
+    text = serializers.CharField(max_length=1000)
+
+
+class ReasonRequest(serializers.Serializer[dict[str, Any]]):
+    """A reason."""
+
+    reason = serializers.CharField(max_length=1000)
+
+
+class VerdictRequest(ReasonRequest):
+    """Whether a finding holds."""
+
+    upheld = serializers.BooleanField()
+
+
+class NonAcceptanceRequest(ReasonRequest):
+    """Why the organ does not accept, and which organ would."""
+
+    ground = serializers.ChoiceField(choices=GROUNDS)
+    right_organ = serializers.CharField(max_length=100, required=False, default="", allow_blank=True)
+
+
+class TerminationRequest(ReasonRequest):
+    """Why a case ends without a decision."""
+
+    code = serializers.ChoiceField(choices=TERMINATIONS)

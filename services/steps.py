@@ -10,7 +10,7 @@ from licences.models import Licence
 from records.ledger.actor import Actor
 from workflows.models import Process
 
-from .actions.counter import recipients_of
+from .actions.applications import recipients_of
 from .actions.wording import acceptance_data
 from .models import Application
 from .outcomes import issue

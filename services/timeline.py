@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from records.clock import Clock, Reading, local, reading
+from records.clock import Reading, local
 from records.registers.calendars import calendar_for
+from workflows.models import Pause
 
+from .clocks import Timing, readings_of, timings
 from .models import Application
 
 DAY = 32  # width of a day in the drawing's units
@@ -25,12 +27,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One organ's case on the axis."""
+    """One organ's case on the axis; `readings` are its clocks by name, `reading` the one that matters now."""
 
     case: Application
     bars: tuple[Bar, ...]
     promise_x: int | None
     reading: Reading | None
+    readings: dict[str, Reading]
+    standing: Pause | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +62,35 @@ def axis_of(root: Application, cases: Iterable[Application], now: datetime) -> A
     """The axis from the day of submission to the last due day (or today)."""
     first, today = local(root.submitted_at).date(), local(now).date()
     cases = list(cases)
+    known = timings([case.reference for case in cases])
     last = max([today, *(c.promised_due for c in cases if c.promised_due), first + timedelta(days=6)])
     days = min((last - first).days + 2, MAX_DAYS)
     calendar = calendar_for(root.region)
     spread = [first + timedelta(n) for n in range(days)]
     ticks = tuple(Tick(n * DAY, d, not calendar.is_working(d), d == today) for n, d in enumerate(spread))
-    lanes = tuple(lane_of(case, first, days, now) for case in cases)
+    lanes = tuple(lane_of(case, known.get(case.reference, Timing()), first, days, now) for case in cases)
     return Axis(ticks, lanes, days * DAY, min((today - first).days, days - 1) * DAY + DAY // 2)
 
 
-def lane_of(case: Application, first: date, days: int, now: datetime) -> Lane:
-    """One lane: waiting for acceptance, then under way until decided or now, then the promised rest."""
+def lane_of(case: Application, timing: Timing, first: date, days: int, now: datetime) -> Lane:
+    """One lane: waiting for acceptance, then under way with its pauses until decided or now, then the promised rest."""
 
     def x(day: date) -> int:
         return max(0, min((day - first).days, days)) * DAY
 
-    bars = []
     accepted = local(case.accepted_at).date() if case.accepted_at else None
     end = local(case.ended_at or now).date()
-    bars.append(Bar(x(first), max(x(accepted or end) - x(first), DAY // 3), "intake", "收件受理"))
+    bars = [Bar(x(first), max(x(accepted or end) - x(first), DAY // 3), "intake", "收件受理")]
     if accepted is not None:
-        bars.append(
-            Bar(x(accepted), max(x(end) - x(accepted) + DAY // 2, DAY // 2), "done" if case.ended else "run", "办理")
-        )
+        width = max(x(end) - x(accepted) + DAY // 2, DAY // 2)
+        bars.append(Bar(x(accepted), width, "done" if case.ended else "run", "办理"))
+        for pause in timing.pauses:
+            since, until = local(pause.started_at).date(), local(pause.ended_at or now).date()
+            bars.append(Bar(x(since), max(x(until) - x(since), DAY // 2), "hold", "暂停计时"))
         if not case.ended and case.promised_due and case.promised_due > end:
             start = x(end) + DAY // 2
             bars.append(Bar(start, max(x(case.promised_due) + DAY - start, 4), "plan", "预计"))
     promise = x(case.promised_due) + DAY if case.promised_due else None
-    return Lane(case, tuple(bars), promise, clock_of(case, now))
-
-
-def clock_of(case: Application, now: datetime) -> Reading | None:
-    """The promise as the clock shows it."""
-    if case.accepted_at is None or case.promised_due is None:
-        return None
-    start = local(case.accepted_at).date()
-    calendar = calendar_for(case.region)
-    days = calendar.count_between(start, case.promised_due)
-    return reading(Clock(case.accepted_at, days), at=case.ended_at or now, calendar=calendar)
+    readings = readings_of(case, now, timing)
+    shown = readings.get("promised") or readings.get("statutory") or readings.get("acceptance")
+    return Lane(case, tuple(bars), promise, shown, readings, None if case.ended else timing.standing)

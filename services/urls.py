@@ -3,7 +3,22 @@
 from django.urls import path
 
 from . import api
-from .views import apply, cases, catalogue, desk, halls, materials, open_data, powers, regions, search, synonyms
+from .views import (
+    apply,
+    cases,
+    catalogue,
+    corrections,
+    desk,
+    desk_case,
+    halls,
+    materials,
+    open_data,
+    powers,
+    regions,
+    search,
+    supervision,
+    synonyms,
+)
 
 app_name = "services"
 catalogue_urls = [
@@ -48,6 +63,14 @@ case_urls = [
     path("applications/<str:ref>/", cases.application, name="application"),
     path("applications/<str:ref>/state/", cases.application_state, name="application_state"),
     path("applications/<str:ref>/withdrawal/", cases.withdrawal, name="withdrawal"),
+    path("applications/<str:ref>/messages/", cases.message, name="message"),
+    path("applications/<str:ref>/correction/", corrections.correction, name="correction"),
+    path(
+        "applications/<str:ref>/correction/materials/<str:element>/",
+        corrections.correction_material,
+        name="correction_material",
+    ),
+    path("look-up/", cases.look_up, name="look_up"),
     path("applications/<str:ref>/materials/<str:element>/", desk.material_file, name="material_file"),
 ]
 words_urls = [
@@ -58,9 +81,22 @@ words_urls = [
 ]
 desk_urls = [
     path("desk/", desk.desk, name="desk"),
-    path("desk/<str:ref>/", desk.desk_case, name="desk_case"),
+    path("desk/<str:ref>/", desk_case.desk_case, name="desk_case"),
+    path("desk/<str:ref>/marks/", desk_case.mark, name="mark"),
+    path("desk/<str:ref>/correction/", desk_case.correction_notice, name="correction_notice"),
+    path("desk/<str:ref>/non-acceptance/", desk_case.non_acceptance, name="non_acceptance"),
+    path("desk/<str:ref>/termination/", desk_case.termination, name="termination"),
+    path("desk/<str:ref>/replies/", desk_case.reply, name="reply"),
     path("desk/<str:ref>/receipt/", desk.receipt, name="receipt"),
     path("desk/<str:ref>/acceptance/", desk.acceptance, name="acceptance"),
+]
+supervision_urls = [
+    path("supervision/", supervision.alerts, name="alerts"),
+    path("supervision/<str:ref>/", supervision.alert, name="alert"),
+    path("supervision/<str:ref>/urge/", supervision.alert_urge, name="alert_urge"),
+    path("supervision/<str:ref>/answer/", supervision.alert_answer, name="alert_answer"),
+    path("supervision/<str:ref>/verdict/", supervision.alert_verdict, name="alert_verdict"),
+    path("supervision/<str:ref>/archive/", supervision.alert_archive, name="alert_archive"),
 ]
 api_urls = [
     path("api/v1/services/", api.Items.as_view(), name="api_services"),
@@ -71,4 +107,21 @@ api_urls = [
     path("api/v1/drafts/<str:ref>/answers/", api.Answers.as_view(), name="api_answers"),
     path("api/v1/drafts/<str:ref>/submission/", api.Submission.as_view(), name="api_submission"),
 ]
-urlpatterns = catalogue_urls + data_urls + apply_urls + case_urls + words_urls + desk_urls + api_urls
+act_urls = [
+    path(f"api/v1/applications/<str:ref>/{act}/", door.as_view(), name=f"api_{act.replace('-', '_')}")
+    for act, door in api.CASE_ACTS.items()
+] + [
+    path(f"api/v1/supervision/<str:ref>/{act}/", door.as_view(), name=f"api_alert_{act}")
+    for act, door in api.ALERT_ACTS.items()
+]
+urlpatterns = (
+    catalogue_urls
+    + data_urls
+    + apply_urls
+    + case_urls
+    + words_urls
+    + desk_urls
+    + supervision_urls
+    + api_urls
+    + act_urls
+)

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from blueprints.texts import say
+
+from .registry import PauseKind
 
 
 class DecisionForm(forms.Form):
@@ -140,3 +145,23 @@ class SimulationForm(forms.Form):
     def __init__(self, *args: Any, editions: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].choices = list(editions)  # type: ignore[attr-defined]
+
+
+class PauseForm(forms.Form):
+    """A special procedure. The kind is judged by the deed, which also reports what no article allows."""
+
+    kind = forms.CharField(label=_("特别程序种类"), max_length=40, widget=forms.Select(attrs={"class": "input"}))
+    days = forms.IntegerField(label=_("需要多少天"), min_value=1, max_value=365, help_text=_("书面告知申请人的时间。"))
+    reason = forms.CharField(label=_("启动理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+    def __init__(self, *args: Any, kinds: Sequence[PauseKind] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or ""
+        offered = [(row.kind, f"{say(row.label, language)} · {row.basis}") for row in kinds]
+        self.fields["kind"].widget.choices = offered
+
+
+class ExtensionForm(forms.Form):
+    """Why more time is needed."""
+
+    reason = forms.CharField(label=_("延长理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)

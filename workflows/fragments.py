@@ -13,9 +13,10 @@ from records.clock import Light, local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 
-from .forms import DiscussionForm, MoveForm, VoteForm, WordsForm
+from .forms import DiscussionForm, ExtensionForm, MoveForm, PauseForm, VoteForm, WordsForm
 from .models import Process, Task
-from .permissions import POLICY, held_by_another, relations
+from .permissions import POLICY, held_by_another, relations, timing_relations
+from .registry import process_kinds
 from .rules.explaining import Line, explain
 
 
@@ -93,3 +94,21 @@ def attendants(task: Task) -> list[tuple[str, str]]:
     """One post of everybody in the department today."""
     posts = Mandate.objects.held_on(localdate()).filter(department=task.department_id).select_related("person")
     return list({post.person_id: (post.reference, post.person.name_masked) for post in posts}.values())
+
+
+def timing_panel(process: Process, actor: Actor, **forms: Any) -> dict[str, Any]:
+    """Pauses, extensions, and the forms offered now."""
+    rules = process_kinds.get(process.kind).clock(process.upper_ref)
+    held = timing_relations(actor, process)
+    pauses, extensions = list(process.pauses.all()), list(process.extensions.all())
+    found: dict[str, Any] = {"pauses": pauses, "extensions": extensions}
+    if not rules.running or process.state != Process.State.RUNNING:
+        return found
+    standing = any(pause.ended_at is None for pause in pauses)
+    if standing:
+        found["may_resume"] = POLICY.allows(actor, "process.resume", held)
+    elif rules.pauses and POLICY.allows(actor, "process.pause", held):
+        found["pause_form"] = PauseForm(kinds=rules.pauses)
+    if rules.extension and not extensions and POLICY.allows(actor, "process.extend", held):
+        found["extension_form"], found["extension"] = ExtensionForm(), rules
+    return {**found, **forms}

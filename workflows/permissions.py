@@ -17,7 +17,15 @@ POLICY = Policy(
         "process.start": {("citizen", "any"), ("window_clerk", "any"), ("system", "any")},
         "process.withdraw": {("citizen", "any"), ("window_clerk", "any"), ("system", "any")},
         "process.advance": {("system", "any")},
-        "task.decide": {("window_clerk", "assigned"), ("approver", "assigned"), ("signing_head", "assigned")},
+        "task.decide": {
+            ("window_clerk", "assigned"),
+            ("approver", "assigned"),
+            ("signing_head", "assigned"),
+            ("system", "any"),
+        },
+        "process.pause": {("approver", "department"), ("signing_head", "department")},
+        "process.resume": {("approver", "department"), ("signing_head", "department")},
+        "process.extend": {("signing_head", "department")},
         "task.claim": {("approver", "assigned"), ("signing_head", "assigned")},
         "task.reassign": {("approver", "assigned"), ("signing_head", "department")},
         "task.reroute": {("supervisor", "region")},
@@ -42,6 +50,11 @@ def relations(actor: Actor, task: Task) -> set[str]:
     return {"department"} if actor.roles.isdisjoint(task.roles) else {"assigned", "department"}
 
 
+def timing_relations(actor: Actor, process: Process) -> set[str]:
+    """`department` for the organ whose case it is: pauses and extensions are its own acts."""
+    return {"department"} if str(actor.department_id) == process.departments.get("organ") else set()
+
+
 def may_decide(actor: Actor, task: Task) -> bool:
     """Whether the actor may decide the task, were it not their own case."""
     return POLICY.allows(actor, "task.decide", relations(actor, task))
@@ -49,7 +62,12 @@ def may_decide(actor: Actor, task: Task) -> bool:
 
 def require_stranger_to(actor: Actor, task: Task) -> None:
     """Nobody decides their own case."""
-    parties = process_kinds.get(task.process.kind).parties(task.process.upper_ref)
+    refuse_own(actor, task.process)
+
+
+def refuse_own(actor: Actor, process: Process) -> None:
+    """Nobody stops or extends the clock of their own case."""
+    parties = process_kinds.get(process.kind).parties(process.upper_ref)
     if actor.reference in parties:
         raise NotAllowed("workflows.own_case", "这是您本人的办件，请交给同事办理（回避）。")
 

@@ -68,3 +68,9 @@ class VisitQuerySet(ScopedQuerySet):
     """Joint visits: seen by every department that takes part."""
 
     path = "parts__task__department"
+
+
+class TimingQuerySet(ScopedQuerySet):
+    """Pauses and extensions: seen by every department that has a task in their process."""
+
+    path = "process__tasks__department"

@@ -9,6 +9,37 @@ from records.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
+class PauseKind:
+    """What may stop a case's clock: the kind, its name, the article that says so, how long at most (0: no limit)."""
+
+    kind: str
+    label: Any
+    basis: str
+    days: int = 0
+    unit: str = "WD"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRules:
+    """What the law lets an organ do with the clock of one case; `running` while it runs at all."""
+
+    running: bool = False
+    pauses: tuple[PauseKind, ...] = ()
+    extension: int = 0
+    unit: str = "WD"
+    extension_basis: str = ""
+
+
+def no_rules(ref: str) -> ClockRules:
+    """A case whose clock nobody stops."""
+    return ClockRules()
+
+
+def nothing_follows(process: Any, event: str, row: Any, **more: Any) -> None:
+    """Nothing follows from a changed clock."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessKind:
     """How a process shows and ends its case.
 
@@ -17,6 +48,9 @@ class ProcessKind:
     whose own case it is (nobody decides their own). `steps` are the automatic steps it knows, by act: each called as
     `step(process, of, key, by, at)` within the deed, its effect unique by `key`; what it gives back are facts that
     conditions read.
+    whose own case it is (nobody decides their own). `clock(ref)` says what may be done with the case's clock;
+    `clock_changed(process, event, row, by, at)` follows in the same transaction: event is pause, resume, extension,
+    or refused (a pause that no article allows; the row is None).
     """
 
     case_url: Callable[[str], str]
@@ -24,6 +58,8 @@ class ProcessKind:
     outcome: Callable[..., None]
     parties: Callable[[str], frozenset[str]]
     steps: Mapping[str, Callable[..., dict[str, Any]]] = field(default_factory=dict)
+    clock: Callable[[str], ClockRules] = field(default=no_rules)
+    clock_changed: Callable[..., None] = field(default=nothing_follows)
 
 
 process_kinds: Registry[ProcessKind] = Registry("process kinds")

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import handing, simulation, supervision, tasks
+from . import api
+from .views import handing, simulation, supervision, tasks, timing
 
 app_name = "workflows"
 urlpatterns = [
@@ -22,4 +23,10 @@ urlpatterns = [
     path("tasks/<str:ref>/route/", supervision.route, name="route"),
     path("processes/simulation/", simulation.simulation, name="simulation"),
     path("processes/", supervision.processes, name="processes"),
+    path("tasks/<str:ref>/pause/", timing.pause, name="pause"),
+    path("tasks/<str:ref>/pause/end/", timing.resumption, name="resumption"),
+    path("tasks/<str:ref>/extension/", timing.extension, name="extension"),
+    path("api/v1/tasks/<str:ref>/pause/", api.PauseDoor.as_view(), name="api_pause"),
+    path("api/v1/tasks/<str:ref>/pause/end/", api.ResumptionDoor.as_view(), name="api_resumption"),
+    path("api/v1/tasks/<str:ref>/extension/", api.ExtensionDoor.as_view(), name="api_extension"),
 ]

@@ -14,6 +14,7 @@ from blueprints.forms.schema import Form
 from blueprints.loading import load
 from blueprints.models import Edition
 from blueprints.texts import say
+from documents.actions import order_paper
 from exchange.actions import notify
 from identity.permissions import TO_SIGN, require_level
 from licences.models import Licence
@@ -23,17 +24,21 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
+from records.registers.calendars import calendar_for
 from records.registers.models import Department
 from records.vault.elements import open_elements, seal_elements
 from workflows.actions import start_process, withdraw_process
 from workflows.models import Process
 
+from ..clocks import case_defaults, due_day
 from ..models import Application, ApplicationMaterial, Draft
 from ..permissions import POLICY, draft_relations, relations
 from ..rules.bundle import Bundle
+from ..rules.defaults import NOTICE
 from ..rules.item import Item, Material
 from ..rules.numbers import case_number
 from .drafts import answers_of, form_of, items_of, materials_of, refuse_other_party, refuse_out_of_scope
+from .wording import withdrawal_data
 
 BLOCK = 50
 CONDITIONAL = {"number", "choice", "yes_no"}  # kinds of fields whose answers conditions may read
@@ -130,7 +135,16 @@ def make_cases(
         case_row(draft, member, organs, parent=root, by=by, at=at)
         for member in sorted(members, key=lambda edition: load(edition).number)
     ]
+    for case in [root, *children]:
+        set_acceptance_due(case)
     return Application.objects.bulk_create([root, *children])
+
+
+def set_acceptance_due(case: Application) -> None:
+    """The organ's last day to accept or to say what to correct: five days from what it has in hand (practice 3)."""
+    notice = case_defaults(case).get(NOTICE)
+    if notice is not None:
+        case.acceptance_due = due_day(case.clock_start, notice.term, calendar_for(case.region))
 
 
 def case_row(
@@ -153,6 +167,7 @@ def case_row(
         query_code="".join(secrets.choice(READABLE) for _ in range(8)), parent=parent, edition=edition,
         item_code=edition.code, name=value.name, person=draft.person, organisation=draft.organisation,
         department=department, channel=by.channel, answers={}, submitted_at=at, region=division.prefix,
+        materials_at=at,
     )  # fmt: skip
 
 
@@ -195,12 +210,12 @@ def case_answers(case: Application) -> dict[str, Any]:
     return open_elements(root.answers, f"case:{root.reference}")
 
 
-def tell(case: Application, kind: str, *, by: Actor, at: datetime | None, **data: Any) -> None:
-    """A notice to the applicant about a case."""
+def tell(case: Application, kind: str, *, by: Actor, at: datetime | None, key: str = "", **data: Any) -> None:
+    """A notice to the applicant about a case, once per kind and `key` (the case, unless something happens again)."""
     words = {"name": case.name, **data}
     notify(
-        f"application.{kind}", key=f"{kind}:{case.reference}", recipient=case.person.reference, ref=case.root.reference,
-        data=words, by=by, at=at,
+        f"application.{kind}", key=f"{kind}:{key or case.reference}", recipient=case.person.reference,
+        ref=case.root.reference, data=words, by=by, at=at,
     )  # fmt: skip
 
 
@@ -208,24 +223,37 @@ def tell(case: Application, kind: str, *, by: Actor, at: datetime | None, **data
 def withdraw_application(root: Application, *, by: Actor, at: datetime | None = None) -> Application:
     """Take the application back before it is decided; members already decided stay as they are."""
     POLICY.require(by, "application.withdraw", relations(by, root))
-    root = Application.objects.select_for_update().get(pk=root.pk)
+    rows = Application.objects.select_for_update(of=("self",)).select_related("department", "person", "organisation")
+    root = rows.get(pk=root.pk)
     cases = list(root.children.select_for_update()) or [root]
     running = [case for case in cases if not case.ended]
     if not running:
         raise Conflict("application.ended", "这件事已经办结，不能再撤回。")
     for case in running:
         withdraw_process(Process.objects.get(upper_ref=case.reference, parent_task=None), by=by, at=at)
-        end_case(case, Application.State.WITHDRAWN, at)
+        end_case(case, Application.State.WITHDRAWN, at, "withdrawn")
     if root not in running and not root.ended:
-        end_case(root, Application.State.WITHDRAWN, at)
+        end_case(root, Application.State.WITHDRAWN, at, "withdrawn")
+    root.corrections.waiting().update(lapsed_at=at)
     detail = {"withdrawn": [case.reference for case in running]}
     record("application.withdraw", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, detail=detail)
+    order_paper(
+        "withdrawal_confirmation", key=f"withdrawal:{root.reference}", upper_ref=root.reference,
+        department=root.department, data=withdrawal_data(root, running, at), recipients=recipients_of(root),
+        region=root.region, by=by, at=at,
+    )  # fmt: skip
     tell(root, "withdrawn", by=by, at=at)
     return root
 
 
-def end_case(case: Application, state: str, at: datetime | None) -> None:
-    """Move a case to its end."""
+def end_case(case: Application, state: str, at: datetime | None, result: str) -> None:
+    """Move a case to its end, with the kind of its result (办结结果)."""
     case.move_to(state)
-    case.ended_at = at
-    case.save(update_fields=["state", "ended_at"])
+    case.ended_at, case.result_kind = at, result
+    case.save()
+
+
+def recipients_of(case: Application) -> list[str]:
+    """Person and organisation that a paper is for."""
+    found = [case.person.reference]
+    return [*found, case.organisation.reference] if case.organisation else found

@@ -3,20 +3,28 @@
 from datetime import datetime
 
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 
+from ..clocks import set_dues
 from ..models import Application
 from ..permissions import POLICY
 from .applications import end_case, tell
 
 
 @deed
-def conclude_application(case: Application, *, granted: bool, by: Actor, at: datetime | None = None) -> Application:
-    """Set the case's end and tell the applicant."""
+def conclude_application(
+    case: Application, *, granted: bool, by: Actor, at: datetime | None = None, decided_at: datetime | None = None,
+    result: str = "",
+) -> Application:  # fmt: skip
+    """Set the case's end and the kind of its result; the days for delivery begin; tell the applicant."""
     POLICY.require(by, "application.conclude")
     state = Application.State.GRANTED if granted else Application.State.REFUSED
-    end_case(case, state, at)
-    detail = {"state": state}
+    case.decided_at = decided_at or at
+    end_case(case, state, at, result or ("granted" if granted else "refused"))
+    set_dues(case, at or now())
+    case.save()
+    detail = {"state": state, "result": case.result_kind}
     record("application.conclude", stream=f"case:{case.reference}", subject=case.reference, by=by, at=at, detail=detail)
     tell(case, "granted" if granted else "refused", by=by, at=at)
     return case
@@ -29,7 +37,8 @@ def close_bundle(root: Application, *, by: Actor, at: datetime | None = None) ->
     root = Application.objects.select_for_update().get(pk=root.pk)
     if root.ended or not all(child.ended for child in root.children.all()):
         return root
-    end_case(root, Application.State.CLOSED, at)
+    end_case(root, Application.State.CLOSED, at, "closed")
+    root.corrections.waiting().update(lapsed_at=at)
     record("application.close", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at)
     tell(root, "closed", by=by, at=at)
     return root

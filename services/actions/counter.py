@@ -1,24 +1,26 @@
 """At the window: 收件 for the whole bundle, 受理 per organ in the organ's own name (practice 3, 17)."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from blueprints.loading import load
 from documents.actions import order_paper
-from records.calendar import WorkCalendar
-from records.clock import Clock, TermKind, local_date, reading
-from records.ledger.actor import Actor
+from records.clock import local
+from records.ledger.actor import Actor, system_actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict
-from records.registers.calendars import calendar_for
 from records.registers.models import Department
 from workflows.actions import decide_task
 from workflows.models import Task
+from workflows.permissions import may_decide
 
+from ..clocks import case_defaults, set_dues
 from ..models import Application
 from ..permissions import POLICY, relations, require_stranger_to
-from ..rules.item import Item, Term
-from .applications import tell
+from ..rules.defaults import SILENCE
+from ..rules.item import Item
+from .applications import recipients_of, tell
+from .supervising import raise_alert
 from .wording import acceptance_data, receipt_data
 
 
@@ -52,60 +54,66 @@ def accept_application(case: Application, *, by: Actor, at: datetime | None = No
     item: Item = load(case.edition)
     POLICY.require(by, "application.accept", relations(by, case, item.powers))
     require_stranger_to(by, case)
-    case = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("department", "person", "parent")
-        .get(pk=case.pk)
-    )
+    case = locked(case)
     if case.state != Application.State.RECEIVED:
         raise Conflict("application.accepted", "这一项已经受理过，或还没有收件。请刷新页面。")
+    enter_acceptance(case, item, at or now(), by=by, at=at)
+    return case
+
+
+@deed
+def accept_by_silence(case: Application, *, by: Actor, at: datetime | None = None) -> Application:
+    """The organ said nothing within its days: accepted from the day the materials were received, where the law says so.
+
+    Conflict where no row of the law says so, or the days are not over (行政许可法 32).
+    """
+    POLICY.require(by, "application.deem")
+    case = locked(case)
     moment = at or now()
-    case.move_to(Application.State.ACCEPTED)
-    case.accepted_at = moment
-    case.promised_due, case.statutory_due = due_dates(item, moment, calendar_for(case.region))
-    case.save(update_fields=["state", "accepted_at", "promised_due", "statutory_due"])
-    authorisation = item.powers.window_authorisation if item.powers and by.has_role("window_clerk") else ""
-    detail = {
-        "promised_due": str(case.promised_due),
-        "statutory_due": str(case.statutory_due),
-        "authorisation": authorisation,
-    }
-    record(
-        "application.accept",
-        stream=f"case:{case.reference}",
-        subject=case.reference,
-        by=by,
-        at=at,
-        region=case.region,
-        detail=detail,
+    silent = case.state in {Application.State.SUBMITTED, Application.State.RECEIVED}
+    overdue = case.acceptance_due is not None and local(moment).date() > case.acceptance_due
+    if SILENCE not in case_defaults(case) or not silent or not overdue:
+        raise Conflict("application.not_silent", "这件事不适用逾期视为受理，或期限还没有过。")
+    case.deemed = True
+    raise_alert(case, "late_acceptance", by=system_actor("supervision"), at=at)
+    case.received_at = case.received_at or case.clock_start
+    enter_acceptance(case, load(case.edition), case.clock_start, by=by, at=at)
+    return case
+
+
+def locked(case: Application) -> Application:
+    """The case, locked, with what papers read."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related(
+        "department", "person", "organisation", "parent", "edition"
     )
+    found: Application = rows.get(pk=case.pk)
+    return found
+
+
+def enter_acceptance(case: Application, item: Item, since: datetime, *, by: Actor, at: datetime | None) -> None:
+    """The decision clock starts at `since`; the paper, the intake task, the notice."""
+    case.move_to(Application.State.ACCEPTED)
+    case.accepted_at = since
+    set_dues(case, at or now())
+    case.save()
+    record_acceptance(case, item, by=by, at=at)
     order_paper(
         "acceptance", key=f"acceptance:{case.reference}", upper_ref=case.reference, department=case.department,
         data=acceptance_data(case, item), recipients=recipients_of(case), region=case.region, by=by, at=at,
     )  # fmt: skip
     intake = Task.objects.open().filter(process__upper_ref=case.reference, nature="intake").first()
     if intake is not None:
-        decide_task(intake, do="approve", by=by, at=at)
-    tell(case, "accepted", by=by, at=at, due=str(case.promised_due))
-    return case
+        intake_by = by if may_decide(by, intake) else system_actor("services")
+        decide_task(intake, do="approve", by=intake_by, at=at)
+    tell(case, "deemed" if case.deemed else "accepted", by=by, at=at, due=str(case.promised_due))
 
 
-def due_dates(item: Item, accepted_at: datetime, calendar: WorkCalendar) -> tuple[date | None, date | None]:
-    """The promised and the statutory due day by the clock."""
-    return due_day(accepted_at, item.promised, calendar), due_day(accepted_at, item.statutory, calendar)
-
-
-def due_day(start: datetime, term: Term | None, calendar: WorkCalendar) -> date | None:
-    """The due day of a term from acceptance (the day itself is not counted)."""
-    if term is None:
-        return None
-    kinds: dict[str, TermKind] = {"WD": "organ_wd", "H": "elapsed_hours"}
-    clock = Clock(start, term.days, term.unit, kinds.get(term.unit, "calendar_roll"))
-    due = reading(clock, at=start, calendar=calendar).due
-    return local_date(due) if due else None
-
-
-def recipients_of(case: Application) -> list[str]:
-    """Person and organisation that a paper is for."""
-    found = [case.person.reference]
-    return [*found, case.organisation.reference] if case.organisation else found
+def record_acceptance(case: Application, item: Item, *, by: Actor, at: datetime | None) -> None:
+    """The trail of 受理: days, and in whose right."""
+    authorisation = item.powers.window_authorisation if item.powers and by.has_role("window_clerk") else ""
+    detail = {
+        "promised_due": str(case.promised_due), "statutory_due": str(case.statutory_due),
+        "authorisation": authorisation, "deemed": case.deemed,
+    }  # fmt: skip
+    stream = f"case:{case.reference}"
+    record("application.accept", stream=stream, subject=case.reference, by=by, at=at, region=case.region, detail=detail)

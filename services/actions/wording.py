@@ -1,9 +1,13 @@
 """What the papers of a case say: merge fields from the case and its edition. No article's text is written here."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from ..models import Application
+from records.clock import local
+from workflows.models import Extension, Pause
+
+from ..case_items import items_of_case
+from ..models import Application, Correction, Mark
 from ..rules.item import Item
 
 
@@ -95,3 +99,106 @@ def decision_data(case: Application, item: Item, opinion: str, *, granted: bool)
         "facts": [["办件编号", case.reference], ["设定依据", basis_line(item)]],
         "closing": [line for line in closing if line],
     }
+
+
+def term_words(days: int, unit: str) -> str:
+    """5 个工作日, 7 日."""
+    return f"{days} {'个工作日' if unit == 'WD' else '日'}"
+
+
+def iso(day: date | None) -> str:
+    """2026-11-20; empty for none."""
+    return day.isoformat() if day else ""
+
+
+def lines_of(text: dict[str, str] | str | None) -> list[str]:
+    """A text as lines, none for nothing."""
+    chinese = text.get("zh-Hans", "") if isinstance(text, dict) else text or ""
+    return [chinese] if chinese else []
+
+
+def paper(case: Application, title: str, said: str, facts: list[list[str]], **fields: Any) -> dict[str, Any]:
+    """The frame of a paper about a case, with the fields of its kind."""
+    rows = [["办件编号", case.reference], *([label, value] for label, value in facts if value)]
+    return {
+        "title": title, "addressee": applicant_of(case), "item": case.name["zh-Hans"], "case": case.reference,
+        "paragraphs": [f"您申请的“{case.name['zh-Hans']}”，{said}"], "facts": rows, **fields,
+    }  # fmt: skip
+
+
+def bases_of_case(root: Application) -> list[str]:
+    """The citations of everything a case concerns, once each."""
+    return list(dict.fromkeys(basis.cited for item in items_of_case(root) for basis in item.legal_basis))
+
+
+def correction_data(root: Application, correction: Correction, marks: list[Mark]) -> dict[str, Any]:
+    """一次性告知书: everything to correct, the basis, the last day and what follows."""
+    follows = "视为撤回申请" if correction.consequence == "withdrawn" else "作退件处理"
+    facts = [["补正期限", chinese_day(correction.due_on)], ["逾期后果", f"逾期没有补正的，{follows}"]]
+    data = paper(root, "补正材料一次性告知书", f"有 {len(marks)} 处需要补正，现一次性告知。", facts)
+    data["paragraphs"] += [f"{n}. {mark_line(root, mark)}" for n, mark in enumerate(marks, 1)]
+    marked = [{"where": place_of_mark(root, mark), "what": mark.sentence, "how": mark.basis} for mark in marks]
+    basis = [mark.basis for mark in marks if mark.basis] or bases_of_case(root)
+    return {**data, "marks": marked, "basis": basis, "deadline": iso(correction.due_on)}
+
+
+def mark_line(root: Application, mark: Mark) -> str:
+    """One thing to correct, in words."""
+    basis = f"（依据：{mark.basis}）" if mark.basis else ""
+    return f"{place_of_mark(root, mark)}：{mark.sentence}{basis}"
+
+
+def place_of_mark(root: Application, mark: Mark) -> str:
+    """What people call the marked field or material, and the page."""
+    items = items_of_case(root)
+    if mark.kind == Mark.Kind.FIELD:
+        labels = {field.id: field.label for item in items if item.form for field in item.form.fields()}
+    else:
+        labels = {material.element: material.name for item in items for material in item.materials}
+    name = labels.get(mark.element, {"zh-Hans": mark.element})["zh-Hans"]
+    return f"{mark.get_kind_display()}“{name}”{f'第 {mark.page} 页' if mark.page else ''}"
+
+
+def refusal_to_accept_data(case: Application, item: Item, right_organ: str) -> dict[str, Any]:
+    """不予受理: the reason, the right organ, the remedies."""
+    facts = [["理由", case.reason], ["有权办理的机关", right_organ]]
+    fields = {"reasons": [case.reason], "remedies": lines_of(item.remedies), "closing": lines_of(item.remedies)}
+    return paper(case, "不予受理决定书", "决定不予受理。", facts, right_organ=right_organ, **fields)
+
+
+def termination_data(case: Application) -> dict[str, Any]:
+    """终止办理告知书."""
+    facts, closing = [["理由", case.reason]], ["条件具备后可以重新申请。"]
+    return paper(case, "终止办理告知书", "终止办理。", facts, reasons=[case.reason], closing=closing)
+
+
+def withdrawal_data(root: Application, cases: list[Application], at: datetime | None) -> dict[str, Any]:
+    """撤回申请确认书."""
+    names = "、".join(str(case.name["zh-Hans"]) for case in cases)
+    day = local(at).date() if at else None
+    closing = ["以后可以随时重新申请。"]
+    return paper(root, "撤回申请确认书", f"已按您的要求撤回：{names}。", [], withdrawn_on=iso(day), closing=closing)
+
+
+def pause_data(case: Application, pause: Pause) -> dict[str, Any]:
+    """特别程序所需时间告知书: the kind, how long, on what basis."""
+    name, duration = pause.label["zh-Hans"], term_words(pause.days, pause.unit)
+    facts = [
+        ["特别程序", name], ["所需时间", duration], ["预计结束", chinese_day(pause.declared_until)],
+        ["依据", pause.basis], ["理由", pause.reason],
+    ]  # fmt: skip
+    fields = {"procedure": name, "duration": duration, "basis": [pause.basis]}
+    fields["starts_on"] = iso(local(pause.started_at).date())
+    return paper(case, "特别程序所需时间告知书", "需要进行特别程序，所需时间不计入办理期限。", facts, **fields)
+
+
+def extension_data(case: Application, extension: Extension) -> dict[str, Any]:
+    """延长办理期限告知书: the reason, the new day."""
+    facts = [
+        ["延长", term_words(extension.length, extension.unit)], ["理由", extension.reason],
+        ["新的法定办结日", chinese_day(case.statutory_due)], ["新的承诺办结日", chinese_day(case.promised_due)],
+        ["依据", extension.basis],
+    ]  # fmt: skip
+    new_due = iso(case.statutory_due or case.promised_due)
+    fields = {"reasons": [extension.reason], "approver": "本机关负责人", "new_due": new_due}
+    return paper(case, "延长办理期限告知书", "经本机关负责人批准，延长办理期限。", facts, **fields)

@@ -1,20 +1,36 @@
-"""The catalogue's projections, drafts, applications."""
+"""The catalogue's projections, drafts, applications and what happens to them."""
 
+from .afterwards import Deferral, Delivery, PromiseCheck, Publication
+from .alert import Alert, AlertStep
 from .application import Application, ApplicationMaterial
 from .catalogue import BundleItem, ServiceItem
+from .correction import Correction, Mark, Proposal
 from .draft import Draft, DraftMaterial
+from .legal import LegalDefault
+from .message import CaseMessage
 from .powers import Power
 from .search_figures import QueryCount
 from .suggestion import Suggestion
 from .synonym import Synonym
 
 __all__ = [
+    "Alert",
+    "AlertStep",
     "Application",
     "ApplicationMaterial",
     "BundleItem",
+    "CaseMessage",
+    "Correction",
+    "Deferral",
+    "Delivery",
     "Draft",
     "DraftMaterial",
+    "LegalDefault",
+    "Mark",
     "Power",
+    "PromiseCheck",
+    "Proposal",
+    "Publication",
     "QueryCount",
     "ServiceItem",
     "Suggestion",

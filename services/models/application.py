@@ -1,5 +1,6 @@
 """Applications: a bundle's parent and one child per organ; each child has its own process and clock."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -20,18 +21,23 @@ class Application(Referenced, Regional):
     class State(models.TextChoices):
         SUBMITTED = "submitted", "已提交"
         RECEIVED = "received", "已收件"
+        CORRECTION = "correction", "等补正"
+        NOT_ACCEPTED = "not_accepted", "不予受理"
         ACCEPTED = "accepted", "已受理"
         GRANTED = "granted", "准予办结"
         REFUSED = "refused", "不予许可"
         WITHDRAWN = "withdrawn", "已撤回"
+        TERMINATED = "terminated", "已终止"
         CLOSED = "closed", "已办结"
 
     TRANSITIONS: ClassVar = {
-        "submitted": {"received", "withdrawn"}, "received": {"accepted", "withdrawn", "closed"},
-        "accepted": {"granted", "refused", "withdrawn"}, "granted": set(), "refused": set(), "withdrawn": set(),
-        "closed": set(),
+        "submitted": {"received", "accepted", "not_accepted", "withdrawn", "terminated"},
+        "received": {"accepted", "correction", "not_accepted", "withdrawn", "terminated", "closed"},
+        "correction": {"received", "withdrawn", "terminated", "closed"},
+        "accepted": {"granted", "refused", "withdrawn", "terminated"}, "not_accepted": set(), "granted": set(),
+        "refused": set(), "withdrawn": set(), "terminated": set(), "closed": set(),
     }  # fmt: skip
-    ENDED: ClassVar = frozenset({"granted", "refused", "withdrawn", "closed"})
+    ENDED: ClassVar = frozenset({"not_accepted", "granted", "refused", "withdrawn", "terminated", "closed"})
 
     reference = ReferenceField(prefix="")
     query_code = models.CharField(max_length=8)
@@ -56,6 +62,25 @@ class Application(Referenced, Regional):
     ended_at = models.DateTimeField(null=True)
     promised_due = models.DateField(null=True, help_text="Cache of the clock")
     statutory_due = models.DateField(null=True, help_text="Cache of the clock")
+    materials_at = models.DateTimeField(
+        null=True, help_text="When the organ's five days began: submission, resubmission"
+    )
+    acceptance_due = models.DateField(null=True, help_text="Cache of the clock")
+    delivery_due = models.DateField(null=True, help_text="Cache of the clock")
+    calendar_at = models.DateTimeField(null=True, help_text="The calendar the cached days were computed by")
+    deemed = models.BooleanField(default=False, help_text="Accepted by the organ's silence")
+    decided_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    result_kind = models.CharField(max_length=20, default="", blank=True, help_text="办结结果 (dictionary case_result)")
+    reason_code = models.CharField(max_length=40, default="", blank=True)
+    reason = models.TextField(default="", blank=True, help_text="Why not accepted or terminated")
+    favours = models.JSONField(default=dict, blank=True, help_text="Later changes that help the applicant")
+    handling = models.CharField(max_length=40, default="", blank=True, help_text="办理项: change, renewal, …")
+    licence_ref = models.CharField(max_length=60, default="", blank=True, help_text="Certificate it is about")
+    cross_mode = models.CharField(max_length=12, default="", blank=True, help_text="通办: online, collected, joint")
+    taken_in_by = models.ForeignKey(
+        Department, models.PROTECT, null=True, related_name="+", help_text="Window elsewhere"
+    )
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -64,6 +89,7 @@ class Application(Referenced, Regional):
             models.Index(fields=["person", "-id"], name="application_mine"),
             models.Index(fields=["organisation", "-id"], name="application_firm"),
             models.Index(fields=["region", "state", "submitted_at"], name="application_desk"),
+            models.Index(fields=["acceptance_due"], name="application_silent", condition=models.Q(accepted_at=None)),
         ]
 
     @property
@@ -75,6 +101,11 @@ class Application(Referenced, Regional):
     def ended(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in self.ENDED
+
+    @property
+    def clock_start(self) -> datetime:
+        """When the organ's days for acceptance began."""
+        return self.materials_at or self.submitted_at
 
     def move_to(self, state: str) -> None:
         """Change the state along TRANSITIONS; ValueError for a move that is not one."""

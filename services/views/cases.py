@@ -1,24 +1,29 @@
-"""My cases: the list, one case with its lanes, withdrawal, look-up by number and code."""
+"""My cases: the list, one case with its lanes, what I may do with it, look-up by number and code."""
 
 import hashlib
 
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.models import Paper
 from records.ledger.clock import now
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
-from workflows.models import Task
+from records.ledger.reading import note_reading
 
 from ..actions.applications import withdraw_application
+from ..actions.talking import send_message
+from ..casework import arithmetic, events_of, latest_due, open_tasks, version_parts, waiting_for_me
+from ..forms import LookUpForm, MessageForm
+from ..limits import allowed
 from ..models import Application, Draft
-from ..permissions import POLICY, relations
+from ..permissions import POLICY, may, relations
 from ..timeline import axis_of
 
 CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
 PAGE = 20
+LOOK_UPS, LOOK_UP_SECONDS = 20, 600
 
 
 @require_GET
@@ -50,58 +55,44 @@ def application(request: ActorRequest, ref: str) -> HttpResponse:
     case = get_visible(CASES, request.actor, ref)
     if case.parent is not None and request.actor.kind == "person":
         return redirect("services:application", ref=case.parent.reference)
-    return render(request, "services/application.html", case_page(request, case))
+    return whole_page(request, case)
+
+
+def whole_page(
+    request: ActorRequest, case: Application, status: int = 200, form: MessageForm | None = None
+) -> HttpResponse:
+    """The page of a case; messages are shown to whom they concern, an official's reading is noted."""
+    context = case_page(request, case)
+    mine = may(request.actor, "message.send", case)
+    if mine or may(request.actor, "message.reply", case):
+        context["messages"] = [(m, m.text.plain()) for m in case.messages.select_related("department")]
+        if context["messages"]:
+            note_reading(case.person.reference, ["messages"], by=request.actor, purpose="case", case=case.reference)
+    context |= {"message_form": form or MessageForm(), "mine": mine}
+    return render(request, "services/application.html", context, status=status)
 
 
 def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
     """What the page of a case shows, and the version a poll compares."""
-    cases = list(case.children.select_related("department")) or [case]
+    cases = list(case.children.select_related("department", "edition")) or [case]
     references = [case.reference, *(child.reference for child in cases)]
     papers = list(
         Paper.objects.visible_to(request.actor).of_case(*references).select_related("department", "edition", "licence")
     )
-    tasks = (
-        Task.objects.filter(process__upper_ref__in=references)
-        .select_related("department", "process")
-        .order_by("-opened_at")
-    )
+    tasks = open_tasks(references)
     visit = next(
         (t.visit_part.visit for t in tasks.select_related("visit_part__visit") if hasattr(t, "visit_part")), None
     )
-    events = events_of(case, cases, papers, list(tasks))
-    moment = now()
-    may = POLICY.allows(request.actor, "application.withdraw", relations(request.actor, case))
-    state = [(c.reference, c.state) for c in [case, *cases]] + [(p.reference, p.status) for p in papers] + [len(events)]
+    events, moment = events_of(case, cases, papers, list(tasks)), now()
+    axis = axis_of(case, cases, moment)
+    allowed_to_withdraw = POLICY.allows(request.actor, "application.withdraw", relations(request.actor, case))
+    version = hashlib.sha256(repr(version_parts(case, cases, papers, len(events))).encode()).hexdigest()[:16]
     return {
-        "application": case, "cases": cases, "papers": papers, "events": events, "axis": axis_of(case, cases, moment),
-        "may_withdraw": may and not case.ended and any(not c.ended for c in cases), "visit": visit, "now": moment,
-        "version": hashlib.sha256(repr(state).encode()).hexdigest()[:16], "ended": sum(c.ended for c in cases),
+        "application": case, "cases": cases, "papers": papers, "events": events, "axis": axis, "visit": visit,
+        "may_withdraw": allowed_to_withdraw and not case.ended and any(not c.ended for c in cases), "now": moment,
+        "version": version, "ended": sum(c.ended for c in cases), "correction": waiting_for_me(case),
+        "clocks": [(lane.case, arithmetic(lane.readings)) for lane in axis.lanes], "last_due": latest_due(cases),
     }  # fmt: skip
-
-
-def events_of(
-    case: Application, cases: list[Application], papers: list[Paper], tasks: list[Task]
-) -> list[dict[str, object]]:
-    """The log, newest first: submission, receipt, acceptance, steps done, papers."""
-    found = [{"at": case.submitted_at, "kind": "submitted", "who": None, "what": case.name}]
-    if case.received_at:
-        found.append({"at": case.received_at, "kind": "received", "who": None, "what": case.name})
-    found += [
-        {"at": c.accepted_at, "kind": "accepted", "who": c.department.name, "what": c.name}
-        for c in cases
-        if c.accepted_at
-    ]
-    found += [
-        {"at": t.done_at, "kind": t.nature, "who": t.department.name, "what": t.title, "decision": t.decision}
-        for t in tasks
-        if t.done_at and t.decision and t.nature != "intake"
-    ]
-    found += [
-        {"at": p.made_at, "kind": "paper", "who": p.department.name, "what": p.data.get("title"), "paper": p}
-        for p in papers
-        if p.made_at
-    ]
-    return sorted(found, key=lambda event: event["at"], reverse=True)
 
 
 @require_GET
@@ -123,3 +114,36 @@ def withdrawal(request: ActorRequest, ref: str) -> HttpResponse:
     case = get_visible(CASES, request.actor, ref)
     withdraw_application(case, by=request.actor)
     return redirect("services:application", ref=ref)
+
+
+@require_POST
+def message(request: ActorRequest, ref: str) -> HttpResponse:
+    """Ask, urge, or ask for coordination."""
+    case = get_visible(CASES.roots(), request.actor, ref)
+    POLICY.require(request.actor, "message.send", relations(request.actor, case))
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return whole_page(request, case, 422, form)
+    send_message(case, form.cleaned_data["kind"], form.cleaned_data["text"], by=request.actor)
+    return redirect("services:application", ref=ref)
+
+
+@require_http_methods(["GET", "POST"])
+def look_up(request: ActorRequest) -> HttpResponse:
+    """Anybody with case number and query code sees how far it is, and nothing about persons."""
+    if request.method == "GET":
+        return render(request, "services/look_up.html", {"form": LookUpForm()})
+    form = LookUpForm(request.POST)
+    if not allowed(f"look-up:{request.META.get('REMOTE_ADDR', '')}", LOOK_UPS, LOOK_UP_SECONDS):
+        form.add_error(None, "查询次数太多。请 10 分钟后再试，或登录后在“我的办件”里看。")
+        response = render(request, "services/look_up.html", {"form": form}, status=429)
+        response["Retry-After"] = str(LOOK_UP_SECONDS)
+        return response
+    found = form.is_valid() and Application.objects.looked_up(form.cleaned_data["number"], form.cleaned_data["code"])
+    if not found:
+        if form.is_valid():
+            form.add_error(None, "没有找到。请对照收件凭证，再看一遍编号和查询码。")
+        return render(request, "services/look_up.html", {"form": form}, status=422)
+    cases = list(found.children.select_related("department", "edition")) or [found]
+    context = {"form": form, "found": found, "axis": axis_of(found, cases, now())}
+    return render(request, "services/look_up.html", context)

@@ -4,7 +4,6 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from blueprints.loading import load
 from records.files.views import as_download
 from records.ledger.clock import now
 from records.ledger.http import ActorRequest
@@ -12,10 +11,8 @@ from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 
 from ..actions.counter import accept_application, receive_application
-from ..fragments import case_context, elements_for
+from ..fragments import elements_for
 from ..models import Application
-from ..permissions import may_accept, may_receive
-from ..rules.item import Item
 
 CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
 PAGE = 50
@@ -44,23 +41,6 @@ def desk(request: ActorRequest) -> HttpResponse:
 def still_waiting(case: Application) -> bool:
     """Whether the counter still has something to do."""
     return case.state == "submitted" or any(child.state == "received" for child in case.children.all())
-
-
-@require_GET
-def desk_case(request: ActorRequest, ref: str) -> HttpResponse:
-    """One case at the counter; the reading is noted."""
-    refused = refuse_outsiders(request)
-    if refused is not None:
-        return refused
-    case = get_visible(CASES.roots(), request.actor, ref)
-    note_reading(case.person.reference, ["application.answers"], by=request.actor, purpose="counter", case=ref)
-    context = case_context(case)
-    members = []
-    for child in context["siblings"]:
-        item: Item = load(child.edition)
-        members.append((child, item, may_accept(request.actor, child, item.powers)))
-    context |= {"members": members, "may_receive": may_receive(request.actor, case), "now": now()}
-    return render(request, "services/desk_case.html", context)
 
 
 @require_POST

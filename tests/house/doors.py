@@ -10,8 +10,10 @@ from identity.models import Person
 from licences.models import Licence
 from portal.demonstration.complete import BUNDLE, FOOD
 from records.files.models import StoredFile
+from records.ledger.actor import system_actor
 from records.ledger.carrying import carry_everything
 from records.registers.models import Department, Hall, Regulation
+from services.actions.supervising import raise_alert
 from services.models import Application, Synonym
 from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
 from workflows.models import Task
@@ -58,8 +60,10 @@ def lins_things():
         "files": stored,
     }
     upload = lin.post("/uploads/", headers={**TUS, "Upload-Length": "10"})["Location"].split("/")[-2]
-    lins = {case, other, food.reference, upload, *by_app.values()} - {run}
-    return {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "upload": upload, "lins": lins}
+    alert = raise_alert(food, "near_due", by=system_actor("test")).reference
+    lins = {case, other, food.reference, upload, alert, *by_app.values()} - {run}
+    kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "upload": upload}
+    return {**kept, "alert": alert, "lins": lins}
 
 
 def versions():
@@ -77,6 +81,11 @@ NAMED = {
     "services:dataset": ["items", "csv"], "services:dictionary": ["item_type"], "services:sitemap_sheet": [0],
     "registers:api_dictionary": ["item_type"], "services:region": ["990102000000"], "services:api_service": [FOOD],
     "blueprints:export": ["service", "csv"], "identity:device_removal": [1], "identity:session_ending": [1],
+}  # fmt: skip
+
+
+ONE_ORGAN = {
+    "acceptance", "non_acceptance", "termination", "api_acceptance", "api_non_acceptance", "api_termination",
 }  # fmt: skip
 
 
@@ -99,9 +108,11 @@ def address(name, objects):
         return reverse(name, args=[objects["upload"]])
     if app == "identity" and door in {"account_safety", "lock", "unlock", "throwing_out"}:
         return reverse(name, args=[Person.objects.get(user__username="lin").reference])
-    if door == "acceptance":
+    if door.startswith(("alert_", "api_alert_")) or door == "alert":
+        return reverse(name, args=[objects["alert"]])
+    if door in ONE_ORGAN:
         return reverse(name, args=[objects["food"]])
-    if door in {"draft_material", "material_file"}:
+    if door in {"draft_material", "material_file", "correction_material"}:
         return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
     if door.startswith("draft") or door in {"submission", "api_answers", "api_submission"}:
         return reverse(name, args=[objects["draft"]])
@@ -138,7 +149,21 @@ FRESH = {"identity:acting_for", "identity:logout", "identity:login"}
 
 
 JSON = {"content_type": "application/json"}
+ACT = {"headers": {"Idempotency-Key": "matrix-0001"}, **JSON}
+WHY = {"reason": "理由"}
+ACTS = {
+    "services:api_receipt": {}, "services:api_acceptance": {}, "services:api_withdrawal": {},
+    "services:api_correction_notice": {}, "services:api_alert_archive": {}, "workflows:api_resumption": {},
+    "services:api_marks": {"kind": "field", "element": "area", "sentence": "改"},
+    "services:api_non_acceptance": {**WHY, "ground": "not_needed"},
+    "services:api_termination": {**WHY, "code": "force_majeure"}, "services:api_correction": {"answers": {}},
+    "services:api_messages": {"kind": "ask", "text": "问"}, "services:api_replies": {"text": "答"},
+    "services:api_alert_urge": WHY, "services:api_alert_answer": WHY,
+    "services:api_alert_verdict": {**WHY, "upheld": True}, "workflows:api_extension": WHY,
+    "workflows:api_pause": {**WHY, "kind": "hearing", "days": 5},
+}  # fmt: skip
 SENT = {
+    **{name: {"data": data, **ACT} for name, data in ACTS.items()},
     "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_drafts": {"data": {"code": BUNDLE}, **JSON},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
     "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},

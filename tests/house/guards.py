@@ -29,10 +29,15 @@ from records.registers.actions.halls import assign_items
 from records.registers.actions.regulations import import_regulation, repeal_regulation
 from services.actions.applications import submit_application, withdraw_application
 from services.actions.concluding import conclude_application
-from services.actions.counter import accept_application, receive_application
+from services.actions.correcting import answer_correction, mark_case
+from services.actions.counter import accept_application, accept_by_silence, receive_application
 from services.actions.drafts import save_draft, start_draft
+from services.actions.ending import lapse_correction, refuse_acceptance, terminate_application
+from services.actions.supervising import answer_alert, judge_alert, raise_alert, urge_alert
 from services.actions.synonyms import keep_synonym
-from services.models import Application, Draft
+from services.actions.talking import reply_message, send_message
+from services.actions.timing import retime
+from services.models import Alert, Application, Correction, Draft
 from workflows.actions import (
     advance_process,
     alert_task,
@@ -42,13 +47,16 @@ from workflows.actions import (
     claim_task,
     decide_task,
     declare_interest,
+    end_pause,
     enter_competence,
     escalate_task,
+    extend_term,
     reassign_task,
     record_discussion,
     record_finding,
     reroute_task,
     run_step,
+    start_pause,
     start_process,
     withdraw_process,
 )
@@ -83,7 +91,7 @@ class Attempt:
 def attempts(objects):
     """By (app, act)."""
     at_people, at_cases, at_config = people_acts(objects), case_acts(objects), configuration_acts(objects)
-    return {**at_people, **at_cases, **acting_acts(objects), **at_config}
+    return {**at_people, **at_cases, **acting_acts(objects), **life_acts(objects), **at_config}
 
 
 def people_acts(objects):
@@ -214,6 +222,41 @@ def acting_acts(objects):
         ("workflows", "step.run"): Attempt(lambda by: run_step(task, by=by), {}),
         ("workflows", "task.alert"): Attempt(lambda by: alert_task(task, 1, by=by), {}),
     }  # fmt: skip
+
+
+def life_acts(objects):
+    """What happens to an application between submission and decision: corrections, ends, words, clock, supervision."""
+    root = Application.objects.get(reference=objects["case"])
+    food = Application.objects.select_related("edition").get(reference=objects["food"])
+    alert, process = Alert.objects.get(reference=objects["alert"]), Process.objects.get(upper_ref=food.reference)
+    organ, clerk = {"department": official("an")}, {"region": official("mo"), "department": official("an")}
+    lin = {"own": actor_of_person(person("lin"))}
+    lin["acting_for"] = actor_of_person(person("wen"), acting_for=party_of(Organisation.objects.get()))
+    yu = {"region": official("yu")}
+    return {
+        ("services", "application.deem"): Attempt(lambda by: accept_by_silence(food, by=by), {}),
+        ("services", "application.mark"): Attempt(lambda by: mark_case(root, "field", "area", "改", by=by), clerk),
+        ("services", "application.correct"): Attempt(lambda by: answer_correction(root, {}, by=by), lin),
+        ("services", "application.lapse"): Attempt(
+            lambda by: lapse_correction(Correction(application=root), by=by), {}
+        ),
+        ("services", "application.refuse_acceptance"): Attempt(
+            lambda by: refuse_acceptance(food, ground="", reason="", by=by), organ
+        ),
+        ("services", "application.terminate"): Attempt(
+            lambda by: terminate_application(food, code="", reason="", by=by), organ
+        ),
+        ("services", "application.retime"): Attempt(lambda by: retime(food, "", by=by), {}),
+        ("services", "message.send"): Attempt(lambda by: send_message(root, "ask", "", by=by), lin),
+        ("services", "message.reply"): Attempt(lambda by: reply_message(root, "", by=by), clerk),
+        ("services", "alert.raise"): Attempt(lambda by: raise_alert(root, "near_due", by=by), {}),
+        ("services", "alert.urge"): Attempt(lambda by: urge_alert(alert, reason="", by=by), yu),
+        ("services", "alert.answer"): Attempt(lambda by: answer_alert(alert, reason="", by=by), organ),
+        ("services", "alert.judge"): Attempt(lambda by: judge_alert(alert, upheld=True, reason="", by=by), yu),
+        ("workflows", "process.pause"): Attempt(lambda by: start_pause(process, "", days=0, reason="", by=by), organ),
+        ("workflows", "process.resume"): Attempt(lambda by: end_pause(process, by=by), organ),
+        ("workflows", "process.extend"): Attempt(lambda by: extend_term(process, reason="", by=by), organ),
+    }
 
 
 def configuration_acts(objects):

@@ -8,7 +8,7 @@ from records.ledger.actor import system_actor
 from records.registers.actions.entries import enter_rows
 from records.registers.calendars import calendar_for
 from records.registers.models import CalendarDay
-from services.actions.counter import due_day
+from services.clocks import due_day
 from services.rules.item import Term
 
 pytestmark = pytest.mark.django_db

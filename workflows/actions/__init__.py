@@ -17,6 +17,7 @@ from .many import approve_many
 from .routing import enter_competence
 from .starting import start_process, withdraw_process
 from .stepping import join_process, run_step
+from .timing import end_pause, extend_term, start_pause
 from .visiting import arrange_visit, record_finding
 from .voicing import cast_vote, record_discussion
 
@@ -31,8 +32,10 @@ __all__ = [
     "claim_task",
     "decide_task",
     "declare_interest",
+    "end_pause",
     "enter_competence",
     "escalate_task",
+    "extend_term",
     "find_alerts",
     "join_process",
     "reassign_task",
@@ -41,6 +44,7 @@ __all__ = [
     "release_task",
     "reroute_task",
     "run_step",
+    "start_pause",
     "start_process",
     "withdraw_process",
 ]

@@ -18,7 +18,7 @@ from records.registers.templatetags.house import say
 from ..actions import arrange_visit, decide_task, record_finding
 from ..actions.many import Line
 from ..forms import BatchForm, DecisionForm, FindingForm, VisitForm
-from ..fragments import acts_context, progress_context, time_left
+from ..fragments import acts_context, progress_context, time_left, timing_panel
 from ..models import Task, VisitPart
 from ..permissions import POLICY, may_decide, relations
 from ..queries import official_scope
@@ -99,6 +99,8 @@ def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any)
         "left": time_left(row.due_at, calendar_for(row.region)),
         **acts_context(request.actor, row, forms), **progress_context(row.process),
     }  # fmt: skip
+    timing = {name: forms.pop(name) for name in ("pause_form", "extension_form") if name in forms}
+    context["timing"] = timing_panel(row.process, request.actor, **timing)
     return render(request, "workflows/task.html", {**context, **forms, "may_decide": may}, status=status)
 
 

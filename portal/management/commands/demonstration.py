@@ -11,6 +11,7 @@ from django.db import transaction
 from portal.demonstration.cast import load_cast
 from portal.demonstration.editions import load_editions
 from portal.demonstration.hall_items import load_hall_items
+from portal.demonstration.legal_defaults import load_legal_defaults
 from portal.demonstration.licences import load_licences
 from portal.demonstration.places import load_places
 from portal.demonstration.regulations import load_regulations
@@ -24,6 +25,7 @@ PARTS: list[tuple[str, str, Callable[[Actor], None]]] = [
     ("cast", "identity", load_cast),
     ("seals", "identity", load_seals),
     ("editions", "services", load_editions),
+    ("defaults", "services", load_legal_defaults),
     ("hall_items", "services", load_hall_items),
     ("words", "services", load_words),
     ("licences", "services", load_licences),

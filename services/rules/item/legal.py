@@ -82,3 +82,13 @@ class Powers(Frozen):
     window_may_accept: bool = False
     window_authorisation: str = ""
     decide: tuple[str, ...] = ("signing_head",)
+
+
+class OwnTerm(Frozen):
+    """What the item's own law says in place of the legal default of its type: `basis` is the id of that law."""
+
+    rule: str
+    days: int = Field(default=0, ge=0)
+    unit: Literal["WD", "D", "H", "M", "Y"] = "WD"
+    consequence: str = ""
+    basis: str

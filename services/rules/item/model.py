@@ -10,7 +10,7 @@ from blueprints.registry import Frozen
 from blueprints.texts import Text
 
 from .handling import Convenience, HandlingItem, Online, Place
-from .legal import Basis, Line, Powers, SpecialProcedure, Term
+from .legal import Basis, Line, OwnTerm, Powers, SpecialProcedure, Term
 from .materials import Material, Situation
 
 
@@ -107,6 +107,7 @@ class Item(Frozen):
     statutory: Term | None = None
     no_statutory_term: bool = False
     promised: Term | None = None
+    own_terms: tuple[OwnTerm, ...] = ()
     special_procedures: tuple[SpecialProcedure, ...] = ()
     project_type: Literal["on_the_spot", "promised", ""] = ""
     limit: Text | None = None

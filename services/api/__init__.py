@@ -1,0 +1,8 @@
+"""The same acts for machines: each endpoint calls the action that its page calls."""
+
+from .acts import ALERT_ACTS, CASE_ACTS
+from .cases import Case, Cases
+from .catalogue import Items, OneItem
+from .drafts import Answers, Drafts, Submission
+
+__all__ = ["ALERT_ACTS", "CASE_ACTS", "Answers", "Case", "Cases", "Drafts", "Items", "OneItem", "Submission"]

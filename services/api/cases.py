@@ -1,0 +1,38 @@
+"""My cases for machines."""
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from records.ledger.loading import get_visible
+
+from ..models import Application
+from ..serializers import CaseSerializer, OneCaseSerializer
+from .asking import actor_of
+
+PAGE = 50
+
+
+class Cases(APIView):
+    """My cases, newest first; `before` is the number of the last one read."""
+
+    @extend_schema(responses=CaseSerializer(many=True), parameters=[OpenApiParameter("before", str)])
+    def get(self, request: Request) -> Response:
+        """A page of cases."""
+        actor = actor_of(request)
+        rows = Application.objects.visible_to(actor).roots().select_related("department").order_by("-id")
+        before = request.query_params.get("before", "")
+        if before:
+            rows = rows.filter(id__lt=get_visible(Application, actor, before).id)
+        return Response(CaseSerializer(rows.prefetch_related("children__department")[:PAGE], many=True).data)
+
+
+class Case(APIView):
+    """One case."""
+
+    @extend_schema(responses=OneCaseSerializer)
+    def get(self, request: Request, ref: str) -> Response:
+        """State, dates and how they are counted, line by line; no answers."""
+        rows = Application.objects.select_related("department", "edition").prefetch_related("children__department")
+        return Response(OneCaseSerializer(get_visible(rows, actor_of(request), ref)).data)

@@ -1,0 +1,68 @@
+"""Applying for machines: start, save, submit."""
+
+from typing import Any
+
+from django.http import Http404
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from records.ledger.errors import Invalid
+from records.ledger.loading import get_visible
+
+from ..actions.applications import submit_application
+from ..actions.drafts import save_draft, start_draft
+from ..models import BundleItem, Draft, ServiceItem
+from ..serializers import AnswersSerializer, CaseSerializer, DraftSerializer, StartSerializer
+from .asking import KEY, actor_of, once
+
+MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The revision that was read")
+
+
+class Drafts(APIView):
+    """Starting an application."""
+
+    @extend_schema(request=StartSerializer, responses={201: DraftSerializer})
+    def post(self, request: Request) -> Response:
+        """Start a draft for a bundle or an item, or go on with the one there is."""
+        wanted = StartSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        code = wanted.validated_data["code"]
+        row: Any = BundleItem.objects.select_related("edition").filter(code=code).first()
+        row = row or ServiceItem.objects.select_related("edition").filter(code=code).first()
+        if row is None:
+            raise Http404(code)
+        draft = start_draft(row.edition, by=actor_of(request))
+        return Response(DraftSerializer(draft).data, status=201, headers={"ETag": f'"{draft.revision}"'})
+
+
+class Answers(APIView):
+    """The answers of a draft."""
+
+    @extend_schema(request=AnswersSerializer, responses=DraftSerializer, parameters=[MATCH])
+    def put(self, request: Request, ref: str) -> Response:
+        """Save all answers; 422 names what is wrong, and keeps what was sent."""
+        given = AnswersSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        actor = actor_of(request)
+        tag = request.headers.get("If-Match", "").strip('"')
+        match = int(tag) if tag.isdigit() else None
+        draft = get_visible(Draft, actor, ref)
+        draft, problems = save_draft(draft, given.validated_data["answers"], by=actor, if_match=match)
+        if problems:
+            raise Invalid("draft.problems", "有几处要改；填写的内容已经保存。", problems)
+        return Response(DraftSerializer(draft).data, headers={"ETag": f'"{draft.revision}"'})
+
+
+class Submission(APIView):
+    """Submitting a draft."""
+
+    @extend_schema(request=None, responses={201: CaseSerializer}, parameters=[KEY])
+    def post(self, request: Request, ref: str) -> Response:
+        """Submit once: the same key gives the same answer, whatever was lost on the way."""
+        actor = actor_of(request)
+        draft = get_visible(Draft, actor, ref)
+        answer = once(request, ref, lambda: dict(CaseSerializer(submit_application(draft, by=actor)).data))
+        answer["Location"] = f"/api/v1/applications/{answer.data['reference']}/"
+        return answer

@@ -1,0 +1,125 @@
+"""What a case's pages show beyond its data: what the applicant must do, the arithmetic of each clock, the log."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from documents.models import Paper
+from records.clock import Reading
+from records.clock.wording import sentence
+from workflows.models import Pause, Task
+
+from .clocks import timings
+from .models import Application, Correction
+
+CLOCKS = {
+    "acceptance": gettext_lazy("受理期限"), "promised": gettext_lazy("承诺期限"), "statutory": gettext_lazy("法定期限"),
+    "delivery": gettext_lazy("送达期限"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """One clock, line by line, as it is told to everybody."""
+
+    name: str
+    reading: Reading
+    lines: tuple[str, ...]
+
+
+def arithmetic(readings: Mapping[str, Reading]) -> list[Arithmetic]:
+    """The clocks of a case in words, the same for applicant, clerk and supervisor."""
+    return [
+        Arithmetic(str(CLOCKS[name]), shown, tuple(line_words(line) for line in shown.lines))
+        for name, shown in readings.items()
+    ]
+
+
+def line_words(line: Any) -> str:
+    """One line of the arithmetic in the reader's language."""
+    message, values = sentence(line)
+    return _(message) % values
+
+
+def waiting_for_me(root: Application) -> Correction | None:
+    """The correction notice that the applicant has to answer."""
+    found: Correction | None = root.corrections.waiting().prefetch_related("marks").first()
+    return found
+
+
+def events_of(
+    case: Application, cases: list[Application], papers: Iterable[Paper], tasks: Iterable[Task]
+) -> list[dict[str, Any]]:
+    """The log, newest first: submission, receipt, corrections, acceptance, pauses, steps, papers, the end."""
+    found: list[dict[str, Any]] = [{"at": case.submitted_at, "kind": "submitted", "who": None, "what": case.name}]
+    if case.received_at:
+        found.append({"at": case.received_at, "kind": "received", "who": None, "what": case.name})
+    found += list(corrections(case))
+    for member in cases:
+        if member.accepted_at:
+            kind = "deemed" if member.deemed else "accepted"
+            found.append({"at": member.accepted_at, "kind": kind, "who": member.department.name, "what": member.name})
+        if member.ended_at and member.state in {"not_accepted", "terminated", "withdrawn"}:
+            found.append({"at": member.ended_at, "kind": member.state, "who": None, "what": member.name})
+    found += list(clock_events(cases))
+    found += [
+        {"at": t.done_at, "kind": t.nature, "who": t.department.name, "what": t.title, "decision": t.decision}
+        for t in tasks
+        if t.done_at and t.decision and t.nature != "intake"
+    ]
+    found += [
+        {"at": p.made_at, "kind": "paper", "who": p.department.name, "what": p.data.get("title"), "paper": p}
+        for p in papers
+        if p.made_at
+    ]
+    return sorted(found, key=lambda event: event["at"], reverse=True)
+
+
+def corrections(case: Application) -> Iterable[dict[str, Any]]:
+    """Notices sent, answered, lapsed."""
+    for row in case.corrections.all():
+        for kind, at in (("correction", row.sent_at), ("corrected", row.answered_at), ("lapsed", row.lapsed_at)):
+            if at is not None:
+                yield {"at": at, "kind": kind, "who": None, "what": case.name}
+
+
+def clock_events(cases: list[Application]) -> Iterable[dict[str, Any]]:
+    """Pauses begun and ended, extensions."""
+    known = timings([case.reference for case in cases])
+    for case in cases:
+        timing = known.get(case.reference)
+        for pause in timing.pauses if timing else ():
+            yield from pause_events(pause, case)
+        for extension in timing.extensions if timing else ():
+            who = case.department.name
+            yield {"at": extension.approved_at, "kind": "extension", "who": who, "what": case.name}
+
+
+def pause_events(pause: Pause, case: Application) -> Iterable[dict[str, Any]]:
+    """A pause as it began and ended."""
+    yield {"at": pause.started_at, "kind": "pause", "who": case.department.name, "what": pause.label}
+    if pause.ended_at is not None:
+        yield {"at": pause.ended_at, "kind": "resume", "who": case.department.name, "what": pause.label}
+
+
+def latest_due(cases: Iterable[Application]) -> Any:
+    """The day by which everything is promised; None while any has none."""
+    days = [case.promised_due for case in cases if not case.ended]
+    return max(days) if days and all(days) else None  # type: ignore[type-var]
+
+
+def version_parts(root: Application, cases: list[Application], papers: list[Paper], events: int) -> list[Any]:
+    """What a poll compares."""
+    return [
+        *((c.reference, c.state, str(c.promised_due)) for c in [root, *cases]),
+        *((p.reference, p.status) for p in papers), events, root.messages.count(),
+    ]  # fmt: skip
+
+
+def open_tasks(references: list[str]) -> Any:
+    """The tasks of cases, newest first, with what the page reads."""
+    rows = Task.objects.filter(process__upper_ref__in=references).select_related("department", "process")
+    return rows.order_by("-opened_at")

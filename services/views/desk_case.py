@@ -1,0 +1,168 @@
+"""One case on one screen, for the window and for the organs concerned: check, mark, correct, refuse, answer."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from blueprints.forms.display import display
+from blueprints.loading import load
+from records.ledger.clock import now
+from records.ledger.errors import Invalid
+from records.ledger.http import ActorRequest
+from records.ledger.loading import get_visible
+from records.ledger.reading import note_reading
+
+from ..actions.correcting import OFF_LIST, difference, mark_case, send_correction, unmark_case
+from ..actions.ending import refuse_acceptance, terminate_application
+from ..actions.talking import reply_message
+from ..case_items import form_of_case, materials_of_case
+from ..casework import arithmetic
+from ..forms import MarkForm, NonAcceptanceForm, ReplyForm, TerminationForm
+from ..fragments import WHOLE_CASE, case_context
+from ..models import Application
+from ..permissions import POLICY, may, may_accept, may_receive, relations
+from ..rules.item import Item
+from ..timeline import axis_of
+
+CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
+OFFICES = ("window_clerk", "approver", "signing_head")
+EARLY = frozenset({"submitted", "received"})
+
+
+def refuse_outsiders_of_case(request: ActorRequest) -> HttpResponse | None:
+    """The page of a case is for the window and the organs."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next={request.path}")
+    if not request.actor.has_role(*OFFICES):
+        return render(request, "403.html", status=403)
+    return None
+
+
+@require_GET
+def desk_case(request: ActorRequest, ref: str) -> HttpResponse:
+    """One case at the counter; the reading is noted."""
+    refused = refuse_outsiders_of_case(request)
+    if refused is not None:
+        return refused
+    return case_screen(request, get_visible(CASES.roots(), request.actor, ref))
+
+
+def case_screen(request: ActorRequest, root: Application, status: int = 200, **more: Any) -> HttpResponse:
+    """The whole screen; an organ sees what it asked for, the window everything."""
+    actor = request.actor
+    own = next((c for c in root.children.select_related("edition") if c.department_id == actor.department_id), root)
+    shown = root if actor.has_role(*WHOLE_CASE) else own
+    note_reading(root.person.reference, ["application.answers"], by=actor, purpose="counter", case=root.reference)
+    context = case_context(shown)
+    context |= {"application": root, "marks": marks_of(root), "now": now(), **corrections_of(root)}
+    context["members"] = [member(actor, child) for child in context["siblings"]]
+    lanes = axis_of(root, context["siblings"], context["now"]).lanes
+    context["clocks"] = [(lane.case, lane.reading, arithmetic(lane.readings)) for lane in lanes]
+    context |= {
+        "may_receive": may_receive(actor, root),
+        "may_mark": root.state in EARLY and may(actor, "application.mark", root),
+        "may_reply": may(actor, "message.reply", root), "reply_form": ReplyForm(), "kinds": ("field", "material"),
+        "messages": [(m, m.text.plain()) for m in root.messages.select_related("department")],
+    }  # fmt: skip
+    return render(request, "services/desk_case.html", {**context, **more}, status=status)
+
+
+def member(actor: Any, child: Application) -> dict[str, Any]:
+    """One organ's case with what this actor may do about it."""
+    item: Item = load(child.edition)
+    refuse = child.state in EARLY and may(actor, "application.refuse_acceptance", child)
+    end = not child.ended and may(actor, "application.terminate", child)
+    return {
+        "case": child, "item": item, "may_accept": may_accept(actor, child, item.powers),
+        "refusal": NonAcceptanceForm(prefix="r") if refuse else None,
+        "ending": TerminationForm(prefix="t") if end else None,
+    }  # fmt: skip
+
+
+def marks_of(root: Application) -> dict[str, Any]:
+    """Marks that are not sent yet, by field or material."""
+    return {mark.element: mark for mark in root.marks.filter(correction=None)}
+
+
+def corrections_of(root: Application) -> dict[str, Any]:
+    """Notices so far; of the last answered one what changed."""
+    rows = list(root.corrections.prefetch_related("marks"))
+    answered = [row for row in rows if row.answered_at]
+    found = difference(answered[-1]) if answered else {}
+    form = form_of_case(root)
+    lines = [
+        (form.field(name).label, display(form.field(name), old), display(form.field(name), new))
+        for name, (old, new) in found.items()
+    ]
+    names = {material.element: material.name for material in materials_of_case(root)}
+    files = answered[-1].files if answered else {}
+    lines += [(names[e], answered[-1].files_before.get(e) or "—", new) for e, new in files.items() if e in names]
+    return {"corrections": rows, "differences": lines}
+
+
+def again(request: ActorRequest, root: Application, refused: Invalid) -> HttpResponse:
+    """The screen with the sentence of a refusal."""
+    return case_screen(request, root, 422, refused=refused)
+
+
+@require_POST
+def mark(request: ActorRequest, ref: str) -> HttpResponse:
+    """Mark a field or a material, or (`undo`) take a mark back."""
+    root = get_visible(CASES.roots(), request.actor, ref)
+    POLICY.require(request.actor, "application.mark", relations(request.actor, root))
+    if "undo" in request.POST:
+        unmark_case(root, request.POST["undo"], by=request.actor)
+        return redirect("services:desk_case", ref=ref)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return again(request, root, Invalid("mark.sentence", "请写明哪里不对、怎么改。"))
+    if mark_case(root, by=request.actor, **form.cleaned_data) is None:
+        return again(request, root, Invalid("mark.off_list", OFF_LIST))
+    return redirect(f"/desk/{ref}/#at-{form.cleaned_data['element']}")
+
+
+@require_POST
+def correction_notice(request: ActorRequest, ref: str) -> HttpResponse:
+    """Send one complete notice of everything marked."""
+    send_correction(get_visible(CASES.roots(), request.actor, ref), by=request.actor)
+    return redirect("services:desk_case", ref=ref)
+
+
+@require_POST
+def non_acceptance(request: ActorRequest, ref: str) -> HttpResponse:
+    """不予受理 by the organ."""
+    case = get_visible(CASES, request.actor, ref)
+    POLICY.require(request.actor, "application.refuse_acceptance", relations(request.actor, case))
+    form: forms.Form = NonAcceptanceForm(request.POST, prefix="r")
+    if not form.is_valid():
+        sentence = "请选择情形、写明理由；不属于本机关职权的，写明有权办理的机关。"
+        return again(request, case.root, Invalid("acceptance.reason", sentence))
+    refuse_acceptance(case, by=request.actor, **form.cleaned_data)
+    return redirect("services:desk_case", ref=case.root.reference)
+
+
+@require_POST
+def termination(request: ActorRequest, ref: str) -> HttpResponse:
+    """终止办理."""
+    case = get_visible(CASES, request.actor, ref)
+    POLICY.require(request.actor, "application.terminate", relations(request.actor, case))
+    form: forms.Form = TerminationForm(request.POST, prefix="t")
+    if not form.is_valid():
+        return again(request, case.root, Invalid("termination.reason", "请选择情形，写明理由。"))
+    terminate_application(case, by=request.actor, **form.cleaned_data)
+    return redirect("services:desk_case", ref=case.root.reference)
+
+
+@require_POST
+def reply(request: ActorRequest, ref: str) -> HttpResponse:
+    """Answer the applicant."""
+    root = get_visible(CASES.roots(), request.actor, ref)
+    POLICY.require(request.actor, "message.reply", relations(request.actor, root))
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return case_screen(request, root, 422, reply_form=form)
+    reply_message(root, form.cleaned_data["text"], by=request.actor)
+    return redirect("services:desk_case", ref=ref)
