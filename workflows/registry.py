@@ -47,8 +47,7 @@ class ProcessKind:
     `outcome(process, by, at)` is called once, when the process has ended; `parties(ref)` are the person references
     whose own case it is (nobody decides their own). `steps` are the automatic steps it knows, by act: each called as
     `step(process, of, key, by, at)` within the deed, its effect unique by `key`; what it gives back are facts that
-    conditions read.
-    whose own case it is (nobody decides their own). `clock(ref)` says what may be done with the case's clock;
+    conditions read. `clock(ref)` says what may be done with the case's clock;
     `clock_changed(process, event, row, by, at)` follows in the same transaction: event is pause, resume, extension,
     or refused (a pause that no article allows; the row is None).
     """
