@@ -5,8 +5,11 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from records.ledger.registry import Timer, timers
+from records.privacy.registry import personal_sources, purposes
+from records.privacy.rules.grounds import Purpose
 from records.registers.registry import NavigationEntry, navigation
 
+from .personal import SOURCE
 from .timers import purge
 
 timers.register("logins_purge", Timer(timedelta(hours=1), purge))
@@ -14,3 +17,11 @@ navigation.register(
     "accounts",
     NavigationEntry(_("账号安全"), "identity:accounts", 20, frozenset({"security_admin"}), desk=True, icon="shield"),
 )
+personal_sources.register("identity", SOURCE)
+purposes.register(
+    "account",
+    Purpose(
+        _("确认您是谁"), "statutory", basis="《中华人民共和国个人信息保护法》第十三条第一款第三项",
+        explained=_("姓名、证件号码、手机号，用来实名登录、送达和防止冒名。"),
+    ),
+)  # fmt: skip

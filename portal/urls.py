@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 DOORS = {
     "portal": "portal.site",
+    "privacy": "portal.privacy_site",
     "identity": "identity.urls",
     "files": "records.files.urls",
     "registers": "records.registers.urls",

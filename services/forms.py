@@ -6,15 +6,19 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.forms.pages import django_form
 from blueprints.forms.schema import Field, Form, Group
+from blueprints.texts import say
 from records.ledger.errors import Problem
+from records.ledger.purposes import READ_PURPOSES
 
 from .models import Synonym
 from .prefill import Offer
 from .rules.synonyms import HEAVIEST
+from .unmasking import Masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +164,27 @@ class StepForm(forms.Form):
     """A step of e-supervision: why, or what was done."""
 
     reason = forms.CharField(label=_("理由或情况"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+UNMASKED_FOR = ("verify", "contact", "case", "complaint")
+
+
+def say_label(label: Any, language: str) -> str:
+    """A label by language, or a word of the portal's own."""
+    return say(label, language) if isinstance(label, dict) else str(label)
+
+
+class UnmaskForm(forms.Form):
+    """Which value, what for, why."""
+
+    code = forms.ChoiceField(label=_("要看哪一项"), widget=forms.RadioSelect)
+    purpose = forms.ChoiceField(label=_("目的"))
+    reason = forms.CharField(label=_("理由"), max_length=200, help_text=_("例如：核对当面出示的身份证。当事人会看到。"))
+
+    def __init__(self, *args: Any, values: Sequence[Masked], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "zh-hans"
+        codes = [(value.code, f"{say_label(value.label, language)} {value.shown}") for value in values]
+        self.fields["code"].choices = codes  # type: ignore[attr-defined]
+        purposes = [(code, purpose.label) for code, purpose in READ_PURPOSES.items() if code in UNMASKED_FOR]
+        self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]

@@ -5,9 +5,11 @@ from typing import Any
 from django.urls import reverse
 
 from blueprints.forms.display import answered
+from blueprints.forms.schema import Field
 from documents.models import Paper
 from records.ledger.actor import Actor
 from records.ledger.reading import note_reading
+from records.vault.elements import masked_element
 
 from .actions.applications import case_answers
 from .case_items import items_of_case
@@ -36,15 +38,17 @@ def case_fragment(ref: str, actor: Actor) -> tuple[str, dict[str, Any]]:
     return "services/case.html", case_context(case)
 
 
-def case_context(case: Application) -> dict[str, Any]:
-    """Answers by the fields this organ asked for, materials, papers, colleagues' cases."""
+def case_context(case: Application, *, masked: bool = True) -> dict[str, Any]:
+    """Answers by the fields this organ asked for (sealed ones masked), materials, papers, colleagues' cases."""
     root, answers = case.root, case_answers(case)
     items = items_of_case(case)
     own = merge_forms(item.form for item in items if item.form)
     if case.parent is not None and own.groups:
         everything = [item.form for item in items_of_case(case.parent) if item.form]
         answers = answers_for(own, everything, answers) if own in everything else answers
-    fields = [(f, line) for _, group in answered(own, answers) for f, line in group if line]
+    fields = [
+        (f, shown_answer(root, f, line, masked)) for _, group in answered(own, answers) for f, line in group if line
+    ]
     lines = [(f.label, line) for f, line in fields]
     files = {row.element: row for row in root.materials.select_related("stored_file")}
     materials = [(material, files.get(material.element)) for material in merge_materials(items)]
@@ -57,6 +61,12 @@ def case_context(case: Application) -> dict[str, Any]:
         "siblings": siblings, "papers": papers, "together": [sibling.reference for sibling in siblings],
         "place": answers.get("premises", ""),
     }  # fmt: skip
+
+
+def shown_answer(root: Application, field: Field, line: Any, masked: bool) -> Any:
+    """An answer as a page shows it: of a sealed one its mask."""
+    kept = root.answers.get(field.id)
+    return masked_element(kept) if masked and field.sealed else line
 
 
 def elements_for(case: Application, actor: Actor) -> set[str]:

@@ -20,6 +20,10 @@ POLICY = Policy(
             ("window_clerk", "granted"), ("approver", "department"), ("signing_head", "department"),
         },
         "application.withdraw": {("citizen", "own"), ("citizen", "acting_for")},
+        "case.unmask": {
+            ("window_clerk", "region"), ("approver", "department"), ("signing_head", "department"),
+            ("officer", "department"),
+        },
         "application.conclude": {("system", "any")},
         "application.deem": {("system", "any")},
         "application.mark": {("window_clerk", "region"), ("approver", "department"), ("signing_head", "department")},

@@ -8,8 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.forms.schema import Form
+from records.privacy.models import Consent
 
 from .models import Draft
+
+CONSENT = "prefill"
 
 PROFILE, FIRM = _("已从您的账户填入"), _("已从单位登记信息填入")
 SOURCES: dict[str, tuple[Callable[[Draft], str], Promise | str]] = {
@@ -31,9 +34,14 @@ class Offer:
 
 
 def offers_for(draft: Draft, form: Form) -> dict[str, Offer]:
-    """Offers by field id, for a draft that nobody has saved yet: what was typed is never overwritten."""
+    """Offers by field id, for a draft that nobody has saved yet: what was typed is never overwritten.
+
+    From the account only with the applicant's consent (practice 28): without it they type.
+    """
     if draft.revision:
         return {}
-    found = {field.id: SOURCES[field.prefill] for field in form.fields() if field.prefill in SOURCES}
+    agreed = Consent.objects.running(draft.person.reference, CONSENT).exists()
+    known = {name: source for name, source in SOURCES.items() if agreed or source[1] is not PROFILE}
+    found = {field.id: known[field.prefill] for field in form.fields() if field.prefill in known}
     offers = {name: Offer(read(draft), source) for name, (read, source) in found.items()}
     return {name: offer for name, offer in offers.items() if offer.value}

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from blueprints.registry import BlueprintKind, blueprint_kinds
 from records.ledger.registry import Timer, timers
+from records.privacy.registry import personal_sources, purposes
+from records.privacy.rules.grounds import Purpose
 from records.registers.registry import HomeBlock, NavigationEntry, SearchSource, home_blocks, navigation, search_sources
 from workflows.registry import ProcessKind, process_kinds
 
@@ -17,6 +19,8 @@ from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
 from .outcomes import conclude
 from .permissions import KEEPERS
+from .personal import SOURCE
+from .prefill import CONSENT
 from .rules import market_access
 from .rules.bundle import Bundle, bundle_problems
 from .rules.directory import added_problems, directory_problems
@@ -79,6 +83,21 @@ navigation.register(
     "search_figures",
     NavigationEntry(_("搜索统计"), "services:search_figures", 61, frozenset(KEEPERS), desk=True, icon="search"),
 )
+purposes.register(
+    "application",
+    Purpose(
+        _("办理您申请的事项"), "statutory", basis="《中华人民共和国个人信息保护法》第十三条第一款第三项",
+        explained=_("每个事项的每一项资料的依据，在开始申请时另行告知。"),
+    ),
+)  # fmt: skip
+purposes.register(
+    CONSENT,
+    Purpose(
+        _("从账户自动填表"), "consent", refusing="typing",
+        explained=_("把账户里的姓名、证件号码、手机号填进申请表。不同意的，自己填写，其他都一样。"),
+    ),
+)  # fmt: skip
+personal_sources.register("applications", SOURCE)
 timers.register("search_figures", Timer(timedelta(minutes=5), flush))
 timers.register("cases", Timer(timedelta(minutes=10), watch_cases))
 WATCH = frozenset({"supervisor", "window_clerk", "approver", "signing_head", "auditor"})

@@ -18,6 +18,7 @@ from .views import (
     search,
     supervision,
     synonyms,
+    unmasking,
 )
 
 app_name = "services"
@@ -62,6 +63,7 @@ case_urls = [
     path("applications/", cases.applications, name="applications"),
     path("applications/<str:ref>/", cases.application, name="application"),
     path("applications/<str:ref>/state/", cases.application_state, name="application_state"),
+    path("applications/<str:ref>/unmasking/", unmasking.unmasking, name="unmasking"),
     path("applications/<str:ref>/withdrawal/", cases.withdrawal, name="withdrawal"),
     path("applications/<str:ref>/messages/", cases.message, name="message"),
     path("applications/<str:ref>/correction/", corrections.correction, name="correction"),

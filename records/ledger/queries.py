@@ -67,3 +67,14 @@ class RotationQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> "RotationQuerySet":
         """The security administrator's, and the auditor's."""
         return self if actor.has_role("security_admin", "auditor") else self.none()
+
+
+class UnmaskingQuerySet(models.QuerySet[Any]):
+    """Masked values seen in clear."""
+
+    def visible_to(self, actor: Actor) -> "UnmaskingQuerySet":
+        """Auditors and the office of security see all; a person those of their own data that may be told."""
+        if actor.has_role("auditor", "security_admin"):
+            return self
+        entries = self.model._meta.apps.get_model(self.model._meta.app_label, "ReadEntry")._default_manager
+        return self.filter(reading__in=entries.visible_to(actor), person=actor.reference)

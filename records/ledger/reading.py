@@ -9,6 +9,7 @@ from .deeds import deed, record
 from .errors import Invalid
 from .models import ReadEntry, ReadingDelay
 from .permissions import POLICY
+from .purposes import basis_of
 
 
 def reveal(
@@ -29,14 +30,17 @@ def note_reading(
     basis: str = "",
     case: str = "",
     at: datetime | None = None,
-) -> None:
-    """Write one read-log entry per field; reading one's own data is not noted. Raises Invalid without a purpose."""
+) -> list[ReadEntry]:
+    """Write one read-log entry per field; reading one's own data is not noted. Raises Invalid without a purpose.
+
+    Without a basis the one that the purpose rests on is noted (purposes.py).
+    """
     if by.reference == person:
-        return
+        return []
     if not (purpose or by.purpose).strip():
         raise Invalid("reading.purpose", "请先写明为什么要查阅。")
     moment = at or now()
-    ReadEntry.objects.bulk_create(
+    return ReadEntry.objects.bulk_create(
         ReadEntry(
             person=person,
             field=field,
@@ -45,7 +49,7 @@ def note_reading(
             mandate=by.mandate,
             department=by.department,
             purpose=purpose or by.purpose,
-            basis=basis,
+            basis=basis or basis_of(purpose or by.purpose),
             case=case or by.case,
         )
         for field in fields

@@ -36,10 +36,12 @@ def open_element(value: Any, context: str) -> Any:
 
 def masked_elements(values: Mapping[str, Any]) -> dict[str, Any]:
     """`values` as they may be shown."""
-    return {
-        name: value["masked"] if isinstance(value, dict) and SEALED in value else value
-        for name, value in values.items()
-    }
+    return {name: masked_element(value) for name, value in values.items()}
+
+
+def masked_element(value: Any) -> Any:
+    """One element as it may be shown."""
+    return value["masked"] if isinstance(value, dict) and SEALED in value else value
 
 
 def outdated_pattern() -> str:

@@ -21,6 +21,7 @@ from ..models import Draft
 from ..permissions import POLICY, draft_relations
 from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, missing
 from ..rules.item import Item, Material
+from .telling import tell_grounds
 
 SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”看进度。"
 NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大厅窗口办理。"
@@ -72,6 +73,7 @@ def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> D
     )
     draft.members.set(members)
     detail = {"edition": edition.reference}
+    tell_grounds(draft, members, by=by, at=moment)
     record("draft.start", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
     return draft
 

@@ -12,6 +12,7 @@ from blueprints.loading import load
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
+from records.privacy.models import NoticeShown
 
 from ..actions.applications import submit_application
 from ..actions.drafts import answers_of, form_of, items_of, materials_of, save_draft, start_draft
@@ -84,9 +85,9 @@ def form_page(request: ActorRequest, draft: Draft, problems: list[Problem], stat
     """The form with values and sentences by the fields."""
     form = form_of(draft)
     rows = form_rows(form, answers_of(draft), problems, offers_for(draft, form))
-    return render(
-        request, "services/draft_form.html", {**base(draft, 1), "groups": rows, "problems": problems}, status=status
-    )
+    shown = NoticeShown.objects.visible_to(request.actor).filter(context=draft.reference).select_related("notice")
+    context = {**base(draft, 1), "groups": rows, "problems": problems, "notices": shown}
+    return render(request, "services/draft_form.html", context, status=status)
 
 
 def base(draft: Draft, step: int) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from blueprints.forms.display import display
+from blueprints.forms.schema import Field
 from blueprints.loading import load
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
+from records.vault.masks import mask
 
 from ..actions.correcting import OFF_LIST, difference, mark_case, send_correction, unmark_case
 from ..actions.ending import refuse_acceptance, terminate_application
@@ -94,13 +96,18 @@ def corrections_of(root: Application) -> dict[str, Any]:
     found = difference(answered[-1]) if answered else {}
     form = form_of_case(root)
     lines = [
-        (form.field(name).label, display(form.field(name), old), display(form.field(name), new))
+        (form.field(name).label, told(form.field(name), old), told(form.field(name), new))
         for name, (old, new) in found.items()
     ]
     names = {material.element: material.name for material in materials_of_case(root)}
     files = answered[-1].files if answered else {}
     lines += [(names[e], answered[-1].files_before.get(e) or "—", new) for e, new in files.items() if e in names]
     return {"corrections": rows, "differences": lines}
+
+
+def told(field: Field, value: Any) -> Any:
+    """An answer as the screen tells it: of a sealed one its mask."""
+    return mask("number", str(value)) if field.sealed else display(field, value)
 
 
 def again(request: ActorRequest, root: Application, refused: Invalid) -> HttpResponse:

@@ -10,8 +10,10 @@ from identity.models import Person
 from licences.models import Licence
 from portal.demonstration.complete import BUNDLE, FOOD
 from records.files.models import StoredFile
-from records.ledger.actor import system_actor
+from records.ledger.actor import Actor, system_actor
 from records.ledger.carrying import carry_everything
+from records.privacy.actions import place_hold
+from records.privacy.models import PrivacyNotice, PrivacyRequest
 from records.registers.models import Department, Hall, Regulation
 from services.actions.supervising import raise_alert
 from services.models import Application, Synonym
@@ -51,6 +53,10 @@ def lins_things():
     sun = log_in("sun")
     lists = {"kind": "service", "file": SimpleUploadedFile("list.csv", b"catalog_code\n")}
     run = sun.post("/imports/", lists)["Location"].rstrip("/").rpartition("/")[2]
+    copy = lin.post("/privacy/export/") and PrivacyRequest.objects.get(kind="export")
+    carry_everything()
+    keeper = Actor(reference="M-KEEPER", kind="official", roles=frozenset({"data_steward"}))
+    hold = place_hold("C-HELD-0001", basis="（2026）岚行初1号", by=keeper)
     by_app = {
         "blueprints": run,
         "services": case,
@@ -58,12 +64,13 @@ def lins_things():
         "licences": licence.reference,
         "documents": receipt,
         "files": stored,
+        "privacy": PrivacyRequest.objects.get(kind="objection").reference,
     }
     upload = lin.post("/uploads/", headers={**TUS, "Upload-Length": "10"})["Location"].split("/")[-2]
     alert = raise_alert(food, "near_due", by=system_actor("test")).reference
     lins = {case, other, food.reference, upload, alert, *by_app.values()} - {run}
     kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "upload": upload}
-    return {**kept, "alert": alert, "lins": lins}
+    return {**kept, "alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
 
 
 def versions():
@@ -84,6 +91,10 @@ NAMED = {
 }  # fmt: skip
 
 
+PRIVACY = {
+    "privacy:copy": lambda objects: [objects["copy"], "json"], "privacy:release": lambda objects: [objects["hold"]],
+    "privacy:notice": lambda objects: [PrivacyNotice.objects.first().reference],
+}  # fmt: skip
 ONE_ORGAN = {
     "acceptance", "non_acceptance", "termination", "api_acceptance", "api_non_acceptance", "api_termination",
 }  # fmt: skip
@@ -92,6 +103,8 @@ ONE_ORGAN = {
 def address(name, objects):
     """The URL of `name` on Lin's things."""
     app, _, door = name.partition(":")
+    if name in PRIVACY:
+        return reverse(name, args=PRIVACY[name](objects))
     if name in NAMED:
         return reverse(name, args=NAMED[name])
     if name == "services:hall":

@@ -10,7 +10,7 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = {
     "portal": 100, "feedback": 90, "services": 80, "enforcement": 80, "licences": 70, "workflows": 60, "documents": 50,
-    "exchange": 40, "blueprints": 30, "identity": 20, "registers": 13, "files": 13, "ledger": 12, "vault": 11,
+    "exchange": 40, "blueprints": 30, "identity": 20, "privacy": 14, "registers": 13, "files": 13, "ledger": 12, "vault": 11,
     "records": 10,
 }  # fmt: skip
 HOUSE = [name for name in FLOORS if (ROOT / name).is_dir()]

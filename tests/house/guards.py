@@ -25,6 +25,8 @@ from records.ledger.models import Errand
 from records.ledger.reading import delay_disclosure
 from records.ledger.rotating import begin_rotation
 from records.ledger.working import look_around, rerun_errand
+from records.privacy.actions import answer_request, place_hold, purge_due, release_hold
+from records.privacy.models import LegalHold, PrivacyRequest
 from records.registers.actions.halls import assign_items
 from records.registers.actions.regulations import import_regulation, repeal_regulation
 from services.actions.applications import submit_application, withdraw_application
@@ -37,6 +39,7 @@ from services.actions.supervising import answer_alert, judge_alert, raise_alert,
 from services.actions.synonyms import keep_synonym
 from services.actions.talking import reply_message, send_message
 from services.actions.timing import retime
+from services.actions.unmasking import unmask_value
 from services.models import Alert, Application, Correction, Draft
 from workflows.actions import (
     advance_process,
@@ -91,7 +94,27 @@ class Attempt:
 def attempts(objects):
     """By (app, act)."""
     at_people, at_cases, at_config = people_acts(objects), case_acts(objects), configuration_acts(objects)
-    return {**at_people, **at_cases, **acting_acts(objects), **life_acts(objects), **at_config}
+    return {**at_people, **at_cases, **acting_acts(objects), **life_acts(objects), **at_config, **privacy_acts(objects)}
+
+
+def privacy_acts(objects):
+    """Requests, holds, removals; masked values."""
+    asked = PrivacyRequest.objects.get(reference=objects["by_app"]["privacy"])
+    hold = LegalHold.objects.get(reference=objects["hold"])
+    food = Application.objects.select_related("edition", "person", "parent").get(reference=objects["food"])
+    office = {"department": Actor(reference="M-2", kind="official", department_id=asked.department_id)}
+    seen = {"code": "id_number", "purpose": "verify", "reason": "核对证件原件"}
+    return {
+        ("privacy", "request.answer"): Attempt(
+            lambda by: answer_request(asked, accepted=False, answer="x", by=by), office
+        ),
+        ("privacy", "hold.place"): Attempt(lambda by: place_hold("P-1", basis="x", by=by), {}),
+        ("privacy", "hold.release"): Attempt(lambda by: release_hold(hold, by=by), {}),
+        ("privacy", "data.purge"): Attempt(lambda by: purge_due(by=by), {}),
+        ("services", "case.unmask"): Attempt(
+            lambda by: unmask_value(food, **seen, by=by), {"department": official("an"), "region": official("mo")}
+        ),
+    }
 
 
 def people_acts(objects):

@@ -14,15 +14,21 @@ from .matrix import CLOSE, CLOSE_TITLES, GET, ROLES
 from .strangers import take_office
 
 pytestmark = pytest.mark.django_db
-PUBLIC = {"blueprints.Edition", "registers.Regulation", "registers.Hall"}
+PUBLIC = {
+    "blueprints.Edition",
+    "registers.Regulation",
+    "registers.Hall",
+    "privacy.RetentionRule",
+    "privacy.PrivacyNotice",
+}
 # loaded through no door of their own: a stranger asks the rows themselves
 NO_DOOR = {
-    "ledger.KeyRotation",
+    "ledger.KeyRotation", "ledger.Unmasking", "privacy.LegalHold", "privacy.PurgeRun",
     "identity.Mandate", "ledger.TrailEntry", "ledger.TrailRoot", "ledger.ReadEntry", "workflows.Process",
     "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload",
 }  # fmt: skip
 MADE_LATER = {  # no row here
-    "ledger.KeyRotation", "ledger.TrailRoot", "workflows.Visit", "workflows.Pause", "workflows.Extension",
+    "ledger.KeyRotation", "ledger.Unmasking", "privacy.PurgeRun", "ledger.TrailRoot", "workflows.Visit", "workflows.Pause", "workflows.Extension",
 }  # fmt: skip
 # model → the door and the person whom only `visible_to` keeps out
 DOORS = {
@@ -31,10 +37,13 @@ DOORS = {
     "licences.Licence": ("licences:licence", "wen"), "documents.Paper": ("documents:file", "wen"),
     "identity.User": ("identity:account_safety", "qi"), "files.StoredFile": ("files:file", "wen"),
     "services.Alert": ("services:alert", "bo"), "blueprints.ImportRun": ("blueprints:import", "an"),
+    "privacy.PrivacyRequest": ("privacy:answer", "rui"),
 }  # fmt: skip
 # model → the list, the person, and the word that must not stand in it
 LISTS = {
     "identity.Organisation": ("identity:account", "wen", "林记面馆"), "identity.Person": ("identity:account", "wen", "林*"),
+    "privacy.Consent": ("privacy:consents", "wen", "从账户自动填表 ·"),
+    "privacy.NoticeShown": ("privacy:consents", "wen", "食品经营许可（新办）"),
     "exchange.Notice": ("exchange:notices", "wen", "{case}"), "registers.ToDo": ("registers:todos", "bo", "金丝雀"),
 }  # fmt: skip
 # doors for an office: the gate of the module, the door, a person without the office
@@ -47,6 +56,7 @@ GATES = [
     ("portal.views.system.refuse_others", "portal:system", "lin"),
     ("workflows.views.tasks.refuse_outsiders", "workflows:tasks", "lin"),
     ("workflows.views.supervision.refuse_others", "workflows:processes", "an"),
+    ("portal.views.privacy_office.refuse_outsiders", "privacy:office", "lin"),
     ("blueprints.views.refuse_outsiders", "blueprints:imports", "an"),
 ]
 

@@ -1,6 +1,7 @@
 """Every entry of every typed registry is walked and used once."""
 
 import gc
+import json
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from django.utils.timezone import now
 from pydantic import BaseModel
 
 from blueprints.registry import blueprint_kinds
+from identity.models import Person
 from portal.celery import app
-from records.ledger.actor import ANONYMOUS
+from records.ledger.actor import ANONYMOUS, system_actor
 from records.ledger.registry import errand_kinds, queues, timers
+from records.privacy.registry import Held, personal_sources, purposes
+from records.privacy.rules.grounds import purpose_problem
 from records.registers.registry import figures, home_blocks, navigation, search_sources
 from records.registry import Registry
 from workflows.registry import process_kinds
@@ -20,6 +24,7 @@ from workflows.registry import process_kinds
 app.loader.import_default_modules()
 WALKED = [
     errand_kinds, queues, timers, navigation, search_sources, figures, home_blocks, blueprint_kinds, process_kinds,
+    personal_sources, purposes,
 ]  # fmt: skip
 
 
@@ -93,3 +98,20 @@ def test_a_kind_of_configuration_has_a_frozen_shape_and_every_upcaster(entry: An
 def test_a_process_kind_knows_the_page_of_its_case(entry: Any) -> None:
     assert resolve(entry.case_url("X-1")).kwargs
     assert callable(entry.outcome)
+
+
+@pytest.mark.django_db
+@entries(personal_sources)
+def test_a_source_of_personal_data_tells_corrects_and_lets_go(entry: Any) -> None:
+    lin = Person.objects.get(user__username="lin").reference
+    json.dumps(entry.export(lin), ensure_ascii=False)
+    assert entry.export("P-NOBODY") == [] if entry.data is None else entry.export(lin)
+    for datum in entry.data(lin) if entry.data else []:
+        assert datum.department and entry.read(lin, datum.code) and str(datum.label)
+    long_ago, by = now().replace(year=2000), system_actor("test")
+    assert [purge(long_ago, Held(), by, now()) for purge in entry.purges.values()] == [0] * len(entry.purges)
+
+
+@entries(purposes)
+def test_a_purpose_rests_on_an_article_or_on_a_choice(entry: Any) -> None:
+    assert not purpose_problem(entry) and str(entry.label) and str(entry.explained)

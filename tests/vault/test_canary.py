@@ -4,17 +4,20 @@ nothing of her stands in clear in any table, log, error page, errand, cache, mes
 import io
 import logging
 import re
+from datetime import timedelta
 
 import pytest
 import redis
 from django.conf import settings
+from django.core import mail
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from exchange import errands as outbox
+from exchange.models import Notice
 from identity.actions.people import add_handler, open_account, register_person
 from identity.actors import actor_of_person
 from identity.models import Organisation, Person
@@ -24,6 +27,8 @@ from records.identifiers.persons import id_check_character
 from records.ledger.actor import system_actor
 from records.ledger.carrying import carry_everything
 from records.ledger.models import Errand, TrailEntry
+from records.privacy.actions import purge_due
+from records.privacy.models import PrivacyRequest
 from services.models import Application
 from tests.cast import FORM, fill_draft, log_in, start_draft, submit_draft
 
@@ -44,7 +49,8 @@ def shapes(value):
     return {value, raw.hex(), value.encode("unicode_escape").decode(), "".join(f"%{b:02X}" for b in raw), spaced}
 
 
-CANARIES = {shape for value in SAID.values() for shape in shapes(value)}
+OTHER_PHONE = "19971337714"
+CANARIES = {shape for value in [*SAID.values(), OTHER_PHONE] for shape in shapes(value)}
 
 
 def leaks(text):
@@ -95,6 +101,16 @@ def canary(logs):
 
 
 @pytest.fixture
+def asked(canary):
+    """She asks for a copy, a correction, the end of a reading; offices answer."""
+    mine = {"datum": "identity:phone", "value": OTHER_PHONE, "reason": f"{SAID['name']} 换号"}
+    assert canary.post("/privacy/correction/", mine).status_code == 302
+    canary.post("/privacy/export/")
+    carry_everything()
+    return PrivacyRequest.objects.get(kind="export", person=Person.objects.get(user__username="canary").reference)
+
+
+@pytest.fixture
 def case(canary, monkeypatch, django_capture_on_commit_callbacks):
     """She applies with her own data, the counter receives it, organs accept; the bells ring into Redis."""
     mine = {
@@ -116,7 +132,7 @@ def case(canary, monkeypatch, django_capture_on_commit_callbacks):
     return number
 
 
-def test_no_table_holds_her_in_clear(case):
+def test_no_table_holds_her_in_clear(case, asked):
     found, searched = {}, 0
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
@@ -128,7 +144,7 @@ def test_no_table_holds_her_in_clear(case):
     assert (found, searched > 50, Application.objects.filter(reference=case).count()) == ({}, True, 1)
 
 
-def test_trail_and_errands_hold_her_not_even_by_export(case, tmp_path):
+def test_trail_and_errands_hold_her_not_even_by_export(case, asked, tmp_path):
     call_command("export_trail", str(tmp_path / "trail.jsonl"))
     written = (tmp_path / "trail.jsonl").read_text()
     assert case in written
@@ -192,8 +208,16 @@ def test_an_error_page_and_its_log_say_nothing_of_her(case, canary, logs, monkey
 
 
 @pytest.mark.parametrize("stranger", ["wen", "sun", "bo"])
-def test_refused_pages_say_nothing_of_her(case, stranger):
-    for path in (f"/applications/{case}/", f"/desk/{case}/", f"/api/v1/applications/{case}/", "/audit/"):
+def test_refused_pages_say_nothing_of_her(case, asked, stranger):
+    mine = (f"/privacy/requests/{asked.reference}/", f"/privacy/export/{asked.reference}/json/", "/desk/privacy/")
+    for path in (
+        *mine,
+        f"/applications/{case}/unmasking/",
+        f"/applications/{case}/",
+        f"/desk/{case}/",
+        f"/api/v1/applications/{case}/",
+        "/audit/",
+    ):
         assert leaks(log_in(stranger).get(path).content.decode()) == []
 
 
@@ -207,6 +231,44 @@ def test_public_exports_hold_nothing_of_her(case):
 
 def test_the_auditors_pages_show_her_by_reference_only(case):
     qi = log_in("qi")
-    pages = [qi.get(path).content.decode() for path in ("/audit/", f"/audit/?stream=case:{case}", "/audit/readings/")]
+    paths = ("/audit/", f"/audit/?stream=case:{case}", "/audit/readings/", "/desk/retention/")
+    pages = [qi.get(path).content.decode() for path in paths]
     assert TrailEntry.objects.filter(subject=case).exists()
     assert leaks("".join(pages)) == []
+
+
+def test_an_official_s_page_shows_her_masked_until_asked(case, logs):
+    mo, asked_for = log_in("mo"), {"code": "id_number", "purpose": "verify", "reason": "核对证件原件"}
+    masked = mo.get(f"/desk/{case}/").content.decode()
+    assert [word for word in (SAID["id_number"], SAID["phone"]) if word in masked] == []
+    shown = mo.post(f"/applications/{case}/unmasking/", asked_for).content.decode()
+    assert (SAID["id_number"] in shown, leaks(logs.getvalue())) == (True, [])
+
+
+def test_notices_and_their_mail_say_nothing_of_her_number_or_name(case, asked):
+    said = [message.subject + message.body for message in mail.outbox]
+    held = str(list(Notice.objects.values_list("kind", "data", "upper_ref")))
+    assert (len(said) > 0, leaks("".join(said)), leaks(held)) == (True, [], [])
+
+
+def test_the_search_finds_nobody(case):
+    for asked_for in SAID.values():
+        for path in ("/search/", "/services/", "/regulations/"):
+            page = Client().get(path, {"q": asked_for}).content.decode()
+            assert case not in page and SAID["name"][0] + "**" not in page
+
+
+def test_a_renewal_of_keys_and_a_removal_leave_nothing_in_clear(case, asked, logs):
+    call_command("rotate_keys", size=500, stdout=io.StringIO())
+    purge_due(by=system_actor("retention"), at=now() + timedelta(days=400))
+    assert leaks(logs.getvalue()) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(t::text, ' ') FROM ledger_keyrotation t")
+        assert leaks(cursor.fetchone()[0]) == []
+
+
+def test_her_own_copy_names_her_and_is_kept_by_nobody(case, asked, canary, store):
+    answer = canary.get(f"/privacy/export/{asked.reference}/json/")
+    assert SAID["id_number"] in answer.content.decode() and answer["Cache-Control"] == "private, no-store"
+    held = b"".join(dump_of(store, key) for key in store.scan_iter("*"))
+    assert leaks(held.decode("latin-1")) == leaks(held.decode(errors="replace")) == []

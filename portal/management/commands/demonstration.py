@@ -14,6 +14,7 @@ from portal.demonstration.hall_items import load_hall_items
 from portal.demonstration.legal_defaults import load_legal_defaults
 from portal.demonstration.licences import load_licences
 from portal.demonstration.places import load_places
+from portal.demonstration.privacy import load_privacy
 from portal.demonstration.regulations import load_regulations
 from portal.demonstration.seals import load_seals
 from portal.demonstration.words import load_words
@@ -29,6 +30,7 @@ PARTS: list[tuple[str, str, Callable[[Actor], None]]] = [
     ("hall_items", "services", load_hall_items),
     ("words", "services", load_words),
     ("licences", "services", load_licences),
+    ("privacy", "services", load_privacy),
 ]
 
 

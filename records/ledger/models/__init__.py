@@ -8,6 +8,7 @@ from .notary import TrailLeaf, TrailRoot, TrailStamp
 from .reading import ReadEntry, ReadingDelay
 from .rotation import KeyRotation
 from .trail import TrailEntry, TrailHead, TrailPending
+from .unmasking import Unmasking
 
 __all__ = [
     "Errand",
@@ -26,4 +27,5 @@ __all__ = [
     "TrailPending",
     "TrailRoot",
     "TrailStamp",
+    "Unmasking",
 ]
