@@ -29,8 +29,23 @@ POST = {
     "privacy:release": "LFFFFFFF",
 }
 CLOSE = {
-    (m, name): "P" * 15
-    for m, table in (("get", GET), ("post", POST))
-    for name, row in table.items()
-    if set(row) != {"P"}
+    ("get", "privacy:answer"): "FFNFFFFFFFFFNFF",
+    ("get", "privacy:centre"): "PPPPPPPPPPPPPPP",
+    ("get", "privacy:closing"): "PPPPPPPPPPPPPPP",
+    ("get", "privacy:consents"): "PPPPPPPPPPPPPPP",
+    ("get", "privacy:copy"): "NNNNNNNNNNNNNNN",
+    ("get", "privacy:correction"): "PPPPPPPPPPPPPPP",
+    ("get", "privacy:export"): "PPPPPPPPPPPPPPP",
+    ("get", "privacy:office"): "FFPFFFFFFFFFPFF",
+    ("get", "privacy:oversight"): "FFFFFFFFFFFFFFF",
+    ("get", "privacy:readings"): "PPPPPPPPPPPPPPP",
+    ("get", "privacy:request"): "NNNNNNNNNNNNNNN",
+    ("post", "privacy:answer"): "FFNFFFFFFFFFNFF",
+    ("post", "privacy:closing"): "PPPPPPPPPPPPPPP",
+    ("post", "privacy:consents"): "PPPPPPPPPPPPPPP",
+    ("post", "privacy:correction"): "PPPPPPPPPPPPPPP",
+    ("post", "privacy:export"): "PPPPPPPPPPPPPPP",
+    ("post", "privacy:objection"): "NNNNNNNNNNNNNNN",
+    ("post", "privacy:oversight"): "FFFFFFFFFFFFFFF",
+    ("post", "privacy:release"): "FFFFFFFFFFFFFFF",
 }

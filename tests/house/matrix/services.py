@@ -46,6 +46,7 @@ GET = {
     "services:suggestions": EVERYBODY,
     "services:synonym": "LFFFFFPF",
     "services:synonyms": "LFFFFFPF",
+    "services:unmasking": "LFNPPFNF",
 }
 POST = {
     "services:acceptance": "NFNPPNNF",
@@ -88,12 +89,15 @@ POST = {
     "services:synonym_ending": "LFFFFFPF",
     "services:synonyms": "LFFFFFPF",
     "services:termination": "NFNFPNNF",
+    "services:unmasking": "LFNPPFNF",
     "services:withdrawal": "NPNFFFNF",
 }
 PUT = {
     "services:api_answers": "FPNNNNNN",
 }
 CLOSE = {
+    ("get", "services:unmasking"): "NNNNNNNNNPFNNFN",
+    ("post", "services:unmasking"): "NNNNNNNNNPFNNFN",
     ("post", "services:acceptance"): "NNNNNNNNNPFNNFN",
     ("get", "services:alert"): "NNFFFFFNFPPNFFF",
     ("post", "services:alert_answer"): "NNNNNNNNNPFNNNN",
