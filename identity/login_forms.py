@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from records.identifiers import check, normalise, sentence
@@ -40,9 +41,17 @@ def code_field(label: Any) -> forms.CharField:
 
 def password_field(label: Any, complete: str = "new-password") -> forms.CharField:
     """A password; it may be pasted, spaces count."""
-    told = " ".join(password_validators_help_texts()) if complete == "new-password" else ""
+    told = password_rules() if complete == "new-password" else ""
     widget = forms.PasswordInput(attrs={"autocomplete": complete})
     return forms.CharField(label=label, strip=False, max_length=200, help_text=told, widget=widget)
+
+
+def rules_of_passwords() -> str:
+    """What a new password must be, in the language of the page."""
+    return " ".join(filter(None, password_validators_help_texts()))
+
+
+password_rules = lazy(rules_of_passwords, str)
 
 
 class CodeRequestForm(forms.Form):
@@ -183,7 +192,7 @@ class PasskeyProofForm(PasskeyForm):
 class PasskeyAddForm(PasskeyForm):
     """A new passkey and where it lies; cleaned: the credential as it is kept."""
 
-    name = forms.ChoiceField(label=_("这个通行密钥在哪里"), choices=DEVICES, initial="phone")
+    name = forms.ChoiceField(label=_("这个通行密钥在哪里"), choices=DEVICES, initial="phone", widget=forms.RadioSelect)
 
     def checked(self, answer: Any) -> Any:
         """The credential, its attestation and challenge being right."""

@@ -242,8 +242,8 @@ LOGIN_URL = "identity:login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "identity.passwords.LongEnough"},
+    {"NAME": "identity.passwords.NotCommon"},
 ]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

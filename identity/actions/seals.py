@@ -101,8 +101,10 @@ def use_seal(
 ) -> bytes:
     """Seal a PDF in the name of `department` under an authorisation in force, and log the use.
 
-    Raises NotAllowed when there is none: nothing leaves the house without it.
+    Raises NotAllowed when there is none: nothing leaves the house without it. A worker seals under it; whoever seals
+    by hand has just proved themselves (StepUpNeeded).
     """
+    require_level(by, TO_SEAL)
     assert at is not None
     authorisation = authorisation_in_force(department, document_kind, at, item_code)
     seal = authorisation.seal

@@ -114,3 +114,17 @@ def test_a_login_code_resets_no_password():
     browser = forgotten()
     OneTimeCode.objects.update(purpose="login")
     assert browser.post("/account/reset/entry/", {"code": newest_code(), "password": NEW}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh-hans", "密码至少要 10 个字符"), ("zh-hant", "密碼至少要 10 個字元"), ("en", "At least 10 characters")],
+)
+def test_a_password_that_is_too_short_is_told_in_the_language_of_the_page(language, words):
+    browser, _ = begin()
+    page = browser.post(
+        "/account/register/entry/",
+        {**SAID, "code": newest_code(), "password": "short"},
+        headers={"Accept-Language": language},
+    )
+    assert page.content.decode().count(words) == 2  # beside the field, and as what is wrong

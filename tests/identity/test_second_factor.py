@@ -6,6 +6,7 @@ from django.test import Client
 
 from identity.actions.credentials import add_app, add_passkey, remove_device, renew_recovery_codes, set_password
 from identity.models import LoginFailure
+from portal import environment, settings_login
 from records.ledger.errors import NotAllowed, NotFound
 from records.ledger.models import TrailEntry
 from tests.cast import log_in
@@ -161,8 +162,9 @@ class TestStaff:
         assert browser.get("/applications/").status_code == 200
 
 
-def test_production_refuses_to_go_without():
-    from portal import environment, settings_login
-
+def test_production_refuses_to_go_without(monkeypatch):
+    monkeypatch.setattr(settings_login, "STAFF_SECOND_FACTOR", "off")
     with pytest.raises(environment.Misconfigured):
         settings_login.refuse_unsafe()
+    monkeypatch.setattr(settings_login, "STAFF_SECOND_FACTOR", "required")
+    settings_login.refuse_unsafe()
