@@ -191,7 +191,7 @@ def test_the_pages_of_the_login_are_accessible(browser, site, width):
         page.goto(path)
         assert_accessible(page)
     page.goto("/account/login/code/")
-    page.get_by_label("用户名").fill("nobody")
+    page.get_by_label("用户名").fill(f"nobody-{width}")
     page.get_by_role("button", name="获取验证码").click()
     page.get_by_label("验证码", exact=True).fill("123456")
     page.get_by_role("button", name="登录", exact=True).click()

@@ -118,7 +118,7 @@ def test_a_login_code_resets_no_password():
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("zh-hans", "密码至少要 10 个字符"), ("zh-hant", "密碼至少要 10 個字元"), ("en", "At least 10 characters")],
+    [("zh-hans", "密码至少要 10 个字符"), ("zh-hant", "密碼至少要 10 個字符"), ("en", "At least 10 characters")],
 )
 def test_a_password_that_is_too_short_is_told_in_the_language_of_the_page(language, words):
     browser, _ = begin()
