@@ -1,15 +1,58 @@
-"""The members of a bundle as they stand today."""
+"""The members of a bundle as they stand today, and what it takes before and after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from blueprints.loading import load
 
 from .models import ServiceItem
-from .rules.bundle import Bundle, can_be_applied_for
+from .rules.bundle import (
+    Bundle,
+    Counts,
+    can_be_applied_for,
+    counts_in_order,
+    counts_one_by_one,
+    counts_together,
+    missing,
+)
 from .rules.item import Item
 
 
-def members_ready(*bundles: Bundle) -> dict[str, Item]:
-    """The compulsory members that can be applied for online now, by code: one query for all bundles."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One thing after another against all as one thing, over the compulsory members that the catalogue lists.
+
+    `apart`: it cannot be applied for at once; forms are not counted then. `unlisted`: members not counted at all.
+    """
+
+    before: Counts
+    after: Counts
+    apart: bool
+    members: int
+    unlisted: int
+
+    @property
+    def fewer_materials(self) -> bool:
+        """Whether less is handed in."""
+        return self.after.materials < self.before.materials
+
+    @property
+    def sooner(self) -> bool:
+        """Whether it takes fewer working days."""
+        return self.after.days < self.before.days
+
+
+def members_listed(*bundles: Bundle) -> dict[str, Item]:
+    """The compulsory members that the catalogue lists, by code: one query for all bundles."""
     wanted = {member.item for bundle in bundles for member in bundle.members if member.compulsory}
-    rows = ServiceItem.objects.select_related("edition").filter(code__in=wanted, complete=True)
-    items = {row.code: load(row.edition) for row in rows}
-    return {code: item for code, item in items.items() if can_be_applied_for(item)}
+    rows = ServiceItem.objects.select_related("edition").filter(code__in=wanted)
+    return {row.code: load(row.edition) for row in rows}
+
+
+def compared(bundle: Bundle, listed: Mapping[str, Item]) -> Comparison:
+    """Before and after, computed from the members."""
+    wanted = [member.item for member in bundle.members if member.compulsory]
+    items = [listed[code] for code in wanted if code in listed]
+    apart = bool(missing(bundle, {code: item for code, item in listed.items() if can_be_applied_for(item)}))
+    after = counts_in_order(items, bundle.promised) if apart else counts_together(items, bundle.promised)
+    return Comparison(counts_one_by_one(items), after, apart, len(bundle.members), len(wanted) - len(items))

@@ -1,16 +1,13 @@
 """What the catalogue puts on the home page."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from blueprints.loading import load
 from records.ledger.actor import Actor
 from records.registers.halls import handling, told
 
-from .bundles import members_ready
+from .bundles import Comparison, compared, members_listed
 from .models import Application, BundleItem, Draft, ServiceItem
-from .rules.bundle import Bundle, Counts, counts_one_by_one, counts_together, missing
-from .rules.item import Item
 from .themes import AUDIENCES, hot_items, themes_of
 
 HALLS = 3
@@ -33,18 +30,10 @@ def home_block(actor: Actor, region: str) -> dict[str, Any]:
     }
 
 
-def counted_bundles() -> list[tuple[BundleItem, tuple[Counts, Counts] | None]]:
+def counted_bundles() -> list[tuple[BundleItem, Comparison]]:
     """Bundles with what they take before and after; those that can be applied for at once first."""
     rows = BundleItem.objects.filter(complete=True).select_related("edition").order_by("sort_key")[:READ]
     bundles = [load(row.edition) for row in rows]
-    ready = members_ready(*bundles)
-    found = [(row, counts(bundle, ready)) for row, bundle in zip(rows, bundles, strict=True)]
-    return sorted(found, key=lambda pair: pair[1] is None)[:SHOWN]
-
-
-def counts(bundle: Bundle, ready: Mapping[str, Item]) -> tuple[Counts, Counts] | None:
-    """Before and after, computed from the members; none while it cannot be applied for at once."""
-    if missing(bundle, ready):
-        return None
-    wanted = [ready[member.item] for member in bundle.members if member.compulsory]
-    return counts_one_by_one(wanted), counts_together(wanted, bundle.promised)
+    listed = members_listed(*bundles)
+    found = [(row, compared(bundle, listed)) for row, bundle in zip(rows, bundles, strict=True)]
+    return sorted(found, key=lambda pair: (pair[1].apart, not pair[1].fewer_materials))[:SHOWN]

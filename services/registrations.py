@@ -106,4 +106,6 @@ navigation.register("halls", NavigationEntry(_("办事大厅"), "services:halls"
 navigation.register("powers", NavigationEntry(_("权责清单"), "services:powers", 60, foot=True))
 navigation.register("market_access", NavigationEntry(_("市场准入负面清单"), "services:market_access", 70, foot=True))
 navigation.register("open_data", NavigationEntry(_("开放数据"), "services:open_data", 80, foot=True))
+navigation.register("regions", NavigationEntry(_("各地办事"), "services:regions", 55, foot=True))
+navigation.register("sitemap", NavigationEntry(_("网站地图"), "services:sitemap", 90, foot=True))
 home_blocks.register("services", HomeBlock("services/home.html", home_block))

@@ -110,8 +110,8 @@ ITEM_37 = item(
     materials=[
         material("food_application", t("食品经营许可申请书", "Application form"), t("在网上填写后自动生成。", "Made from what you fill in."), exempt="form"),
         LICENCE,
-        material("layout", t("经营场所布局和设备图", "Plan of layout and equipment"), t("标明操作间、清洗消毒、仓库等位置和主要设备。PDF 或照片。", "Show kitchen, washing, storage and main equipment. PDF or photo."), basis="b2"),
-        material("rules_list", t("食品安全制度清单", "List of food-safety rules"), t("列出已建立的制度名称。PDF 或照片。", "List the rules you have. PDF or photo."), basis="b2"),
+        material("layout", t("经营场所布局和设备图", "Plan of layout and equipment"), t("标明操作间、清洗消毒、仓库等位置和主要设备。PDF 或照片。", "Show kitchen, washing, storage and main equipment. PDF or photo."), basis="b2", sample="/static/samples/layout.svg"),
+        material("rules_list", t("食品安全制度清单", "List of food-safety rules"), t("列出已建立的制度名称。PDF 或照片。", "List the rules you have. PDF or photo."), basis="b2", sample="/static/samples/rules-list.svg"),
     ],
     steps=[
         {"id": "s1", "title": t("网上提交，窗口收件", "Submit online"), "who": t("政务服务中心", "Service centre"), "days": "5"},
@@ -127,6 +127,7 @@ ITEM_37 = item(
                 {"id": "made", "label": t("现做现卖，或散装食品", "Food made on the spot, or loose food")},
                 {
                     "id": "packed", "label": t("只卖预包装食品", "Prepacked food only"),
+                    "drops": ["food_application", "business_licence", "layout", "rules_list"],
                     "hint": t("只卖预包装食品的，不用办许可，向市场监管部门报备案即可（食品安全法第三十五条）。", "Selling only prepacked food needs no licence: file with market regulation (Food Safety Law, article 35)."),
                 },
             ],
@@ -160,8 +161,8 @@ ITEM_60 = item(
     materials=[
         material("fire_application", t("消防安全检查申报表", "Application form"), t("在网上填写后自动生成。", "Made from what you fill in."), exempt="form"),
         LICENCE,
-        material("floor_plan", t("场所平面布置图", "Floor plan"), t("标明安全出口、疏散通道、消防设施位置。PDF 或照片。", "Show exits, escape routes and fire equipment. PDF or photo.")),
-        material("emergency_plan", t("灭火和应急疏散预案", "Fire and evacuation plan"), t("包括组织分工和疏散路线。PDF 或照片。", "With duties and escape routes. PDF or photo.")),
+        material("floor_plan", t("场所平面布置图", "Floor plan"), t("标明安全出口、疏散通道、消防设施位置。PDF 或照片。", "Show exits, escape routes and fire equipment. PDF or photo."), sample="/static/samples/floor-plan.svg"),
+        material("emergency_plan", t("灭火和应急疏散预案", "Fire and evacuation plan"), t("包括组织分工和疏散路线。PDF 或照片。", "With duties and escape routes. PDF or photo."), sample="/static/samples/emergency-plan.svg"),
     ],
     steps=[
         {"id": "s1", "title": t("网上提交，窗口收件受理", "Submit online"), "who": t("政务服务中心", "Service centre"), "days": "5"},
@@ -169,6 +170,18 @@ ITEM_60 = item(
         {"id": "s3", "title": t("决定、发证", "Decision and certificate"), "who": t("消防救援大队", "Fire rescue"), "days": "1"},
     ],
     legal_basis=[{"id": "b1", "title": "中华人民共和国消防法", "article": "十五"}],
+    situations=[
+        {
+            "id": "way", "question": t("您选哪种方式？", "Which way do you choose?"),
+            "options": [
+                {"id": "visit", "label": t("上门检查后发证", "Certificate after a visit")},
+                {
+                    "id": "promise", "label": t("告知承诺，当场发证", "Declaration, certificate at once"),
+                    "hint": t("请带这些材料到窗口签告知承诺书，发证后再上门核查。", "Sign the declaration at a window with these papers; the visit follows."),
+                },
+            ],
+        },
+    ],
     questions=[{"id": "q1", "question": t("可以选告知承诺吗？", "Can I choose a declaration instead?"), "answer": t("法律允许。目前网上走核查方式；选择告知承诺请到窗口。", "The law allows it. Online we use the visit; ask at a window for the declaration.")}],
     powers={"organ_role": "fire_rescue", "window_authorisation": "云消授〔2026〕1号", **POWERS}, form=FIRE_FORM, process="fire_check",
 )  # fmt: skip

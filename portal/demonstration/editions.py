@@ -19,32 +19,16 @@ from .certificates import CERTIFICATES
 from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60
 from .directory import DIRECTORY
 from .documents import DOCUMENTS
+from .listed import listed_code, listed_item
 from .papers import LICENCE_TYPES, PROCESSES
+from .parts import to_the_last_element
 from .powers import MARKET_ACCESS, POWERS
 from .texts import t
 
 TEN = [*BENEFITS, *CERTIFICATES]
 COMPLETE = {37, 60, *(content["number"] for content in TEN)}
 ITEMS = Path(__file__).with_name("items.json")
-THEMES = json.loads(Path(__file__).with_name("themes.json").read_text(encoding="utf-8"))
 ALIASES = json.loads(Path(__file__).with_name("aliases.json").read_text(encoding="utf-8"))
-AUDIENCE = {"N": "natural", "L": "legal"}
-DEPARTMENT_CODES = {
-    "民政": "11", "公安": "09", "公安(出入境)": "09", "公安(交管)": "09", "人社": "14", "住建": "17", "住建(排水)": "17",
-    "市场监管": "31", "药监": "31", "卫健": "23", "卫健(助产机构)": "23", "医保": "34", "交通": "18", "教育": "05",
-    "税务": "30", "自然资源": "15", "生态环境": "16", "农业农村": "20", "残联": "39", "消防救援": "54",
-    "退役军人事务": "24", "公积金中心": "40", "应急管理": "25",
-}  # fmt: skip
-
-DEPARTMENT_ENGLISH = {
-    "民政": "Civil affairs", "公安": "Public security", "公安(出入境)": "Public security (exit and entry)",
-    "公安(交管)": "Public security (traffic)", "人社": "Human resources and social security", "住建": "Housing",
-    "住建(排水)": "Housing (drainage)", "市场监管": "Market regulation", "药监": "Drug administration",
-    "卫健": "Health", "卫健(助产机构)": "Health (maternity units)", "医保": "Medical insurance", "交通": "Transport",
-    "教育": "Education", "税务": "Taxation", "自然资源": "Natural resources", "生态环境": "Environment",
-    "农业农村": "Agriculture", "残联": "Disabled persons' federation", "消防救援": "Fire and rescue",
-    "退役军人事务": "Veterans affairs", "公积金中心": "Housing fund centre", "应急管理": "Emergency management",
-}  # fmt: skip
 
 
 def load_editions(by: Actor) -> None:
@@ -54,14 +38,14 @@ def load_editions(by: Actor) -> None:
             publish(kind, code, content, by=by)
     for code, content in DIRECTORY.items():
         publish("directory_item", code, content, by=by)
-    publish_implementation(FOOD, with_aliases(ITEM_37, "37"), by=admin("sun"))
-    publish_implementation(FIRE_CHECK, with_aliases(ITEM_60, "60"), by=admin("rui"))
+    publish_implementation(FOOD, with_aliases(to_the_last_element(ITEM_37), "37"), by=admin("sun"))
+    publish_implementation(FIRE_CHECK, with_aliases(to_the_last_element(ITEM_60), "60"), by=admin("rui"))
     publish_elsewhere(by)
     for content in TEN:
         publish_whole(content, by=by)
     for row in json.loads(ITEMS.read_text(encoding="utf-8")):
         if row["number"] not in COMPLETE:
-            publish("service", listed_code(row), listed_item(row), by=by)
+            publish("service", listed_code(row), listed_item(row, ALIASES[str(row["number"])]), by=by)
     for content in POWERS:
         publish("service", content["catalog_code"], content, by=by)
     for entry in MARKET_ACCESS:
@@ -116,21 +100,6 @@ def publish_implementation(code: str, content: dict[str, Any], *, by: Actor) -> 
     if not Edition.objects.filter(kind="service", code=code).exists():
         save_implementation(code, code, content, by=by, owner=by.department)
         publish_edition("service", code, by=by)
-
-
-def listed_code(row: dict[str, Any]) -> str:
-    """A 12-digit code: 99, type, department, number, no sub-item."""
-    return f"99{row['type']}{DEPARTMENT_CODES[row['dept']]}{row['number']:03d}000"
-
-
-def listed_item(row: dict[str, Any]) -> dict[str, Any]:
-    """An item listed by name, honestly incomplete."""
-    return {
-        "number": row["number"], "name": t(row["zh"], row["en"]), "complete": False, "catalog_code": listed_code(row),
-        "type": row["type"], "audience": [AUDIENCE[who] for who in row["who"].split(",")],
-        "department_name": t(row["dept"], DEPARTMENT_ENGLISH[row["dept"]]), "aliases": ALIASES[str(row["number"])],
-        "themes": THEMES["items"][str(row["number"])],
-    }  # fmt: skip
 
 
 def admin(username: str) -> Actor:

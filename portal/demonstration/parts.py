@@ -3,7 +3,7 @@
 from typing import Any
 
 from .complete import POWERS, REMEDIES, field, material
-from .regions import credit_code
+from .regions import SATURDAY_HOURS, credit_code
 from .texts import t
 
 Text = dict[str, str]
@@ -25,6 +25,7 @@ AGAIN = t(
 )
 HALL = t("云浦区政务服务中心综合窗口", "Comprehensive window, Yunpu service centre")
 ASK = t("拨打 12345，或到综合窗口咨询。", "Call 12345 or ask at the window.")
+COMPLAIN = t("拨打 12345，或到大厅“办不成事反映窗口”。", "Call 12345, or go to the could-not-get-it-done window.")
 
 
 def organ_code(role: str) -> str:
@@ -80,6 +81,7 @@ PHOTO = brought(
     "photo",
     t("近期证件照片", "Recent photograph"),
     t("正面免冠彩色照片。JPG 或 PNG。", "Front view, in colour, no hat. JPG or PNG."),
+    sample="/static/samples/photo.svg",
 )
 
 
@@ -96,27 +98,26 @@ def bases(*cited: tuple[str, str, str]) -> list[dict[str, Any]]:
     ]
 
 
+CENTRE = t("政务服务中心", "Service centre")
+RECEIVED, REVIEWED, DECIDED = (
+    t("收件凭证", "Receipt"), t("审查意见", "Opinion"), t("决定书，连同办成后的证件或通知", "The decision, with what it gives you"),
+)  # fmt: skip
+
+
+def step(number: int, stage: str, title: Text, who: Text, days: str, outcome: Text) -> dict[str, Any]:
+    """One step of the way."""
+    return {"id": f"s{number}", "title": title, "who": who, "days": days, "stage": stage, "outcome": outcome}
+
+
 def steps(organ: Text, *between: tuple[str, str, str], decided: str) -> list[dict[str, Any]]:
     """Receipt at the centre, what the organ does, its decision; days as people read them."""
-    centre = t("政务服务中心", "Service centre")
-    found: list[dict[str, Any]] = [
-        {
-            "id": "s1",
-            "title": t("网上提交，窗口收件", "Submit online, receipt"),
-            "who": centre,
-            "days": "5",
-            "stage": "receipt",
-        }
+    first = step(1, "receipt", t("网上提交，窗口收件", "Submit online, receipt"), CENTRE, "5", RECEIVED)
+    middle = [
+        step(number, "review", t(chinese, english), organ, days, REVIEWED)
+        for number, (chinese, english, days) in enumerate(between, 2)
     ]
-    for n, (chinese, english, days) in enumerate(between, 2):
-        found.append({"id": f"s{n}", "title": t(chinese, english), "who": organ, "days": days, "stage": "review"})
-    last = {
-        "id": f"s{len(found) + 1}",
-        "title": t("决定、送达", "Decision and delivery"),
-        "who": organ,
-        "days": decided,
-    }
-    return [*found, {**last, "stage": "decision"}]
+    last = step(len(between) + 2, "decision", t("决定、送达", "Decision and delivery"), organ, decided, DECIDED)
+    return [first, *middle, last]
 
 
 def result(chinese: str, english: str, kind: str, licence_type: str = "") -> dict[str, Any]:
@@ -139,14 +140,56 @@ def option(key: str, chinese: str, english: str, *needs: str) -> dict[str, Any]:
     return {"id": key, "label": t(chinese, english), "needs": list(needs)}
 
 
+SUBJECTS = {"natural": ("1",), "legal": ("2", "3", "4", "6")}
+PLACE = {
+    "id": "hall", "name": t("云浦区政务服务中心", "Yunpu service centre"), "address": t("云浦区政通路 1 号", "1 Zhengtong Road, Yunpu District"),
+    "hours": SATURDAY_HOURS, "phone": "0990-0102000",
+}  # fmt: skip
+DUTIES = (
+    t("受理：公示条件和材料，材料不全的当场或者五个工作日内一次告知。", "Receipt: publish conditions and papers; tell all that is missing at once or within five working days."),
+    t("审查：按公布的标准审查，需要核查的两人以上到场。", "Review: by the published standard; site visits by two or more."),
+    t("决定：在承诺的时限内决定，不准予的说明理由并告知救济途径。", "Decision: within the promised time; a refusal gives reasons and remedies."),
+    t("送达：按申请人选择的方式送达结果，依法公开。", "Delivery: as the applicant chose; published as the rules say."),
+    t("事后监管：办结后按规定监督检查，发现问题及时处理。", "Afterwards: supervise as the rules say and act on what is found."),
+)  # fmt: skip
+FAILINGS = (
+    t("应当受理而不受理，或者不一次告知的。", "Not receiving what must be received, or not telling all at once."),
+    t("超出时限、增加条件或者材料的。", "Being late, or adding conditions or papers."),
+    t("不依法决定，或者违规收费的。", "Deciding against the rules, or charging without basis."),
+)  # fmt: skip
+
+
+def told(prefix: str, sentences: tuple[Text, ...]) -> list[dict[str, Any]]:
+    """Sentences as lines with ids."""
+    return [{"id": f"{prefix}{number}", "text": text} for number, text in enumerate(sentences, 1)]
+
+
+def to_the_last_element(item: dict[str, Any]) -> dict[str, Any]:
+    """An item with the elements that follow from its others (domain.md §1.5); what the item says itself stays."""
+    charged, given = item.get("fee", {}).get("charged", False), item["result"]["kind"] == "certificate"
+    scope = [*"1234", *(["5"] if item["visits"] == 0 else []), "6", *(["7"] if given else [])]
+    names = item.get("handled", (item["name"],))
+    return {
+        "subjects": [code for who in item["audience"] for code in SUBJECTS[who]], "levels": ["4"],
+        "organ_nature": "1", "power_source": "1", "online": {"scope": scope, "single_login": True}, "places": [PLACE],
+        "convenience": {"booking": True, "hall": True, "post": given, "online_payment": charged, **item.get("easier", {})},
+        "handling_items": [
+            {"id": f"h{n}", "code": f"{item['task_code']}{n:02d}", "name": name} for n, name in enumerate(names, 1)
+        ],
+        "duties": told("duty", DUTIES), "accountability": told("account", FAILINGS), "handling_unit": HALL,
+        "power_content": t(f"办理{item['name']['zh-Hans']}", item["name"]["en"]), "consultation": ASK, "complaints": COMPLAIN,
+        **{name: value for name, value in item.items() if name not in {"handled", "easier"}},
+    }  # fmt: skip
+
+
 def whole_item(role: str, code: str, **content: Any) -> dict[str, Any]:
     """An item with what all ten say in the same way; `content` wins."""
     organ, at_once = organ_code(role), content["promised"]["days"] == 0
-    return {
-        "catalog_code": code, "task_code": f"{organ}4{code}", "type": code[2:4], "levels": ["4"], "organ_code": organ,
-        "organ_nature": "1", "power_source": "1", "audience": ["natural"], "department_role": role,
+    whole = {
+        "catalog_code": code, "task_code": f"{organ}4{code}", "type": code[2:4], "organ_code": organ, "audience": ["natural"], "department_role": role,
         "department_name": ORGANS[role], "project_type": "on_the_spot" if at_once else "promised", "visits": 0,
         "depth": "IV", "handled_by": ["window", "web", "mobile"], "fee": {"charged": False},
-        "remedies": AGAIN if code[2:4] == "20" else REMEDIES, "consultation": ASK, "complaints": ASK,
+        "remedies": AGAIN if code[2:4] == "20" else REMEDIES,
         "powers": {"organ_role": role, "window_authorisation": "云政服授〔2026〕5号", **POWERS}, **content,
     }  # fmt: skip
+    return to_the_last_element(whole)

@@ -13,6 +13,7 @@ from records.registers.actions.entries import enter_rows
 from records.registers.models import CalendarDay, Department, Division
 
 from .dictionaries import load_dictionaries
+from .provincial import load_provincial
 from .regions import HOME, credit_code, load_regions
 from .texts import t
 
@@ -47,10 +48,11 @@ CODES = {
         ("operator", t("系统运维", "Operator")),
     ],
     "item_type": [
+        ("00", t("行政权力事项", "Administrative powers")),
         ("01", t("行政许可", "Licence")), ("02", t("行政处罚", "Penalty")), ("03", t("行政强制", "Coercion")),
         ("04", t("行政征收", "Levy")), ("05", t("行政给付", "Benefit")), ("06", t("行政检查", "Inspection")),
         ("07", t("行政确认", "Confirmation")), ("08", t("行政奖励", "Award")), ("09", t("行政裁决", "Adjudication")),
-        ("10", t("其他行政权力", "Other powers")), ("20", t("公共服务", "Public service")),
+        ("10", t("其他行政权力", "Other powers")), ("11", t("政府内部审批", "Internal approval")), ("20", t("公共服务", "Public service")),
     ],
     "certificate_kind": [
         ("111", t("居民身份证", "Resident ID card")), ("414", t("普通护照", "Passport")),
@@ -89,6 +91,7 @@ def load_places(by: Actor) -> None:
     ]
     enter_rows(Department, rows, keys=("code",), by=by)
     load_regions(by)
+    load_provincial(by)
     codes = [
         {"set": kind, "code": code, "label": label, "standard": STANDARD.get(kind, "岚江省地方代码"), "order": order,
          "valid_from": SINCE}

@@ -13,8 +13,8 @@ from .merging import answers_for, merge_forms
 from .ordering import columns
 
 __all__ = [
-    "Bundle", "Counts", "Member", "answers_for", "bundle_problems", "can_be_applied_for", "counts_one_by_one",
-    "counts_together", "merge_forms", "merge_materials", "missing",
+    "Bundle", "Counts", "Member", "answers_for", "bundle_problems", "can_be_applied_for", "counts_in_order",
+    "counts_one_by_one", "counts_together", "merge_forms", "merge_materials", "missing", "still_to_bring",
 ]  # fmt: skip
 
 WEEK = {"WD": 5 / 5, "D": 5 / 7, "H": 5 / 7 / 24, "M": 5 / 7 * 30, "Y": 5 / 7 * 365}  # working days in one of a unit
@@ -106,6 +106,24 @@ def merge_materials(items: Iterable[Item]) -> list[Material]:
     return list(merged.values())
 
 
+def still_to_bring(items: Iterable[Item]) -> list[Material]:
+    """One set of materials of items done in this order: what an earlier one gives is not brought to a later one."""
+    given: set[str] = set()
+    left: dict[str, Material] = {}
+    for item in items:
+        for material in item.materials:
+            if plain(material.name) not in given:
+                left.setdefault(material.element, material)
+        if item.result:
+            given.add(plain(item.result.name))
+    return list(left.values())
+
+
+def plain(name: Text) -> str:
+    """A paper's Chinese name without what stands in brackets: 营业执照（电子） → 营业执照."""
+    return name["zh-Hans"].partition("（")[0]
+
+
 def working_days(term: Term) -> float:
     """A term in working days: five in a week of seven days, thirty days in a month."""
     return term.days * WEEK[term.unit]
@@ -132,3 +150,9 @@ def counts_together(items: Sequence[Item], promised: Term | None = None) -> Coun
         materials=sum(not material.exempt for material in merge_materials(items)),
         days=ceil(working_days(promised) if promised else longest),
     )
+
+
+def counts_in_order(items: Sequence[Item], promised: Term | None = None) -> Counts:
+    """What it takes where one item waits for another: as one thing, without what earlier ones hand on."""
+    together = counts_together(items, promised)
+    return together.model_copy(update={"materials": sum(not one.exempt for one in still_to_bring(items))})

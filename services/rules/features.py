@@ -15,6 +15,8 @@ from records.words import folded, segment
 WHOLE, WORD, PAIR, CHAR, SOUND, SOUNDS, INITIALS = "=", "w", "b", "c", "~", "p", "^"
 ENGLISH, TRIGRAM, TEXT = "e", "t", "d"
 PLACE = "@"  # significant digits of the division where it is done; alone: everywhere
+BUNDLED = "一件事"  # what the name of a bundle ends in and nobody types
+PHRASE = 5  # English words of a name that are looked up whole
 LONGEST = 10  # characters of a title that are looked up whole
 HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003347f]+")
 LATIN = re.compile(r"[a-z0-9]+")
@@ -100,15 +102,27 @@ def title_features(title: str) -> set[str]:
     plain = folded(title)
     found: set[str] = set()
     for han in HAN.findall(plain):
-        found |= {WHOLE + han, SOUNDS + "".join(sounds(han)), INITIALS + initials_of(han)}
+        for name in {han, han.removesuffix(BUNDLED)} - {""}:
+            short = initials_of(name)
+            found |= {WHOLE + name, SOUNDS + "".join(sounds(name)), INITIALS + short, INITIALS + WHOLE + short}
         words = [word for word in segment(han) if HAN.fullmatch(word)]
         found |= {WORD + word for word in words} | {PAIR + pair for pair in pairs(han)} | {CHAR + one for one in han}
         found |= {SOUND + pair for pair in pairs(sounds(han))}
         found |= {INITIALS + initials_of(word) for word in words if len(word) > 1}
         found |= {SOUNDS + "".join(sounds(word)) for word in words if len(word) > 1}
-    for word in LATIN.findall(plain):
+    words = LATIN.findall(plain)
+    for word in words:
         found |= set(english(word)) | {WHOLE + word}
-    return found
+    return found | {WHOLE + phrase for phrase in phrases(words, whole=True)}
+
+
+def phrases(words: list[str], whole: bool = False) -> Iterator[str]:
+    """Stretches of two to five telling English words, by their stems (of a title only all of it): start_busines."""
+    stems = [stem(word) for word in words if word not in STOP]
+    for start in range(1 if whole else len(stems)):
+        for end in range(start + 2, min(len(stems), start + PHRASE) + 1):
+            if not whole or end == len(stems):
+                yield "_".join(stems[start:end])
 
 
 def initials_of(han: str) -> str:
@@ -171,7 +185,10 @@ def latin(words: list[str], found: dict[str, float]) -> None:
             raise_to(found, feature, 0.25 if feature[0] == TRIGRAM else 2.5)
         if word not in STOP and len(word) > 1:
             raise_to(found, INITIALS + word, 1.0 + len(word) * 0.8)
+            raise_to(found, INITIALS + WHOLE + word, 0.5 + len(word) * 0.4)  # of a whole name rather than of a part
             raise_to(found, WHOLE + word, 1.5)
+    for phrase in phrases(words):
+        raise_to(found, WHOLE + phrase, 2.0 + 2.0 * phrase.count("_"))
     joined = "".join(words)
     spelt = list(syllables(joined)) or [part for word in words for part in syllables(word)]
     for pair in pairs(spelt):

@@ -18,12 +18,13 @@ from records.registers.models import Department, Regulation
 from records.registers.public_pages import kept_for_visitors
 from records.registers.regions import region_of
 
-from ..bundles import members_ready
+from ..bundles import compared, members_listed
+from ..elements import elements_of, labels
 from ..guide import my_case, stages
 from ..locality import locality
 from ..models import BundleItem, ServiceItem
 from ..queries import cursor_of
-from ..rules.bundle import Bundle, Member, counts_one_by_one, counts_together, merge_materials, missing
+from ..rules.bundle import Bundle, Member, can_be_applied_for, merge_materials, missing, still_to_bring
 from ..rules.eligibility import fits, questions_of, verdicts
 from ..rules.item import Item
 from ..rules.powers import POWERS
@@ -33,6 +34,7 @@ from ..themes import AUDIENCES, themes_of
 
 PAGE = 50
 HALLS = 3
+MOST = 200  # bundles on their page
 
 
 @require_GET
@@ -58,8 +60,12 @@ def services(request: ActorRequest) -> HttpResponse:
 @require_GET
 @kept_for_visitors
 def bundles(request: ActorRequest) -> HttpResponse:
-    """All bundles."""
-    return render(request, "services/bundles.html", {"bundles": BundleItem.objects.order_by("-complete", "sort_key")})
+    """All bundles, each with what it takes one by one and as one thing."""
+    rows = list(BundleItem.objects.select_related("edition").order_by("-complete", "sort_key")[:MOST])
+    values = [load(row.edition) for row in rows]
+    listed = members_listed(*values)
+    told = [(row, compared(value, listed) if row.complete else None) for row, value in zip(rows, values, strict=True)]
+    return render(request, "services/bundles.html", {"bundles": told})
 
 
 @require_GET
@@ -71,16 +77,22 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
         raise Http404(code)
     item: Item = load(row.edition)
     related = BundleItem.objects.filter(members__contains=[code], complete=True)
-    cited = [basis.title for basis in item.legal_basis]
-    library = set(Regulation.objects.filter(title__in=cited).values_list("title", flat=True))
+    known = labels()
     context = {
         "ways": ways_of(item), "self_check": bool(item.form and questions_of(item.form)), "here": address_of(request),
         "row": row, "item": item, "my": my_case(item, request.GET), "stages": stages(item.steps), "related": related,
-        "library": library, "structured": government_service(request, row, item),
+        "library": library_of(item), "structured": government_service(request, row, item),
         **locality(row, item, region_of(request)),
+        "elements": elements_of(item, known), "type": known.get(("item_type", item.type)),
         "is_power": item.type in POWERS, "organ": Department.objects.filter(code=organ_of(item)).first(),
     }  # fmt: skip
     return render(request, "services/guide.html", context)
+
+
+def library_of(item: Item) -> set[str]:
+    """Titles among an item's bases that the regulations library holds."""
+    cited = [basis.title for basis in item.legal_basis]
+    return set(Regulation.objects.filter(title__in=cited).values_list("title", flat=True))
 
 
 def organ_of(item: Item) -> str:
@@ -132,14 +144,16 @@ def bundle_context(row: BundleItem) -> dict[str, Any]:
     """What the page of a bundle shows."""
     value: Bundle = load(row.edition)
     by_code = {one.code: one for one in ServiceItem.objects.filter(code__in=row.members)}
-    ready = members_ready(value)
-    items = [ready[member.item] for member in value.members if member.compulsory and member.item in ready]
+    listed = members_listed(value)
+    ready = {code: item for code, item in listed.items() if can_be_applied_for(item)}
+    items = [listed[member.item] for member in value.members if member.compulsory and member.item in listed]
+    apart = missing(value, ready)
     return {
-        "row": row, "bundle": value, "items": items, "materials": merge_materials(items), "ready": ready,
+        "row": row, "bundle": value, "materials": still_to_bring(items) if apart else merge_materials(items),
         "stages": [[(member, by_code.get(member.item)) for member in column] for column in value.stages()],
-        "apart": missing(value, ready), "charged": any(item.fee.charged for item in items),
+        "ready": ready, "apart": apart, "charged": any(item.fee.charged for item in items),
         "departments": len({told_organ(member, by_code) for member in value.members}),
-        "before": counts_one_by_one(items), "after": counts_together(items, value.promised),
+        "compared": compared(value, listed),
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from ..models import Power, ServiceItem
 from ..rules.item import Item
 from ..rules.market_access import KINDS, Entry
 from ..rules.powers import POWERS
+from .catalogue import library_of
 
 PAGE = 50
 
@@ -71,7 +72,13 @@ def power(request: ActorRequest, code: str) -> HttpResponse:
         raise Http404(code)
     item: Item = load(row.edition)
     guide = ServiceItem.objects.filter(code=code).exists()
-    context = {"row": row, "item": item, "type": power_types().get(row.type), "guide": guide}
+    context = {
+        "row": row,
+        "item": item,
+        "type": power_types().get(row.type),
+        "guide": guide,
+        "library": library_of(item),
+    }
     return render(request, "services/power.html", context)
 
 

@@ -15,7 +15,7 @@ from records.registers.registry import search_sources
 
 from ..counting import count_search
 from ..models import ServiceItem, Suggestion
-from ..rules.ranking import CHANCE
+from ..rules.ranking import CHANCE, worth_showing
 from ..rules.suggesting import typed_key
 from ..themes import AUDIENCES, themes_of
 
@@ -34,6 +34,8 @@ def search(request: ActorRequest) -> HttpResponse:
     sources = [source for _, source in search_sources.items()]
     hits = [hit for source in sources for hit in source.find(query, request.actor, 30, region)] if query else []
     hits.sort(key=lambda hit: -hit.score)  # stable: what is not scored (regulations) follows
+    scored = [hit.score for hit in hits if hit.score]
+    hits = hits[: worth_showing(scored)] + hits[len(scored) :]
     fits = bool(hits) and hits[0].score >= CHANCE
     context = {"query": query, "hits": Paginator(hits if fits else hits[:NEAREST], 20).get_page(1), "fits": fits}
     response = render(request, "services/search.html", context | ({} if fits else way_out(region)))

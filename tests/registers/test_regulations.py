@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from blueprints.actions import publish_edition, save_working_copy
+from blueprints.models import Reference
 from records.ledger.actor import ANONYMOUS, system_actor
 from records.ledger.errors import NotAllowed
 from records.registers.actions.regulations import import_regulation, repeal_regulation
@@ -176,3 +177,15 @@ def test_the_two_versions_of_the_shanghai_regulation_are_told_apart(client):
     assert "处不同" in client.get(f"/regulations/{new.reference}/changes/{old.reference}/").content.decode()
     page = client.get(f"/regulations/{old.reference}/?on=2023-12-01", follow=True).content.decode()
     assert "没有收录 2021-10-28、2023-11-22 修正后的文本" in page
+
+
+@real
+def test_every_article_the_demonstration_cites_from_the_real_texts_exists(client):
+    for path in TEXTS:
+        enter(path.read_text(encoding="utf-8"), date.fromisoformat(path.stem[-11:-1]))
+    kept = set(Regulation.objects.values_list("title", flat=True))
+    cited = Reference.objects.filter(kind="article").values_list("code", flat=True).distinct()
+    inside = [code.split("#") for code in cited if code.split("#")[0] in kept]
+    gone = [pair for pair in inside if not Article.objects.filter(regulation__title=pair[0], number=pair[1]).exists()]
+    assert len(inside) > 15
+    assert gone == []

@@ -8,7 +8,17 @@ from portal.demonstration.complete import BUNDLE
 from records.ledger.clock import now
 from services.actions.drafts import members_of
 from services.models import BundleItem
-from services.rules.bundle import Bundle, bundle_problems, counts_together, missing, working_days
+from services.rules.bundle import (
+    Bundle,
+    bundle_problems,
+    counts_in_order,
+    counts_one_by_one,
+    counts_together,
+    missing,
+    still_to_bring,
+    working_days,
+)
+from services.rules.item import Item
 from services.rules.item.legal import Term
 from tests.cast import log_in
 
@@ -51,6 +61,40 @@ def test_terms_are_compared_in_working_days(days, unit, found):
 
 def test_a_bundles_own_clock_goes_before_the_longest_promise():
     assert counts_together([], Term(days=8)).days == 8
+
+
+def item(gives, *brings, days=10):
+    bring = [{"id": name, "element": name, "name": text(name), "requirement": text("。")} for name in brings]
+    return Item.model_validate(
+        {"name": text("事"), "catalog_code": "1" * 12, "type": "20", "audience": ["natural"], "department_name": text("局"),
+         "result": {"name": text(gives), "kind": "certificate"}, "materials": bring, "promised": {"days": days}}
+    )  # fmt: skip
+
+
+def test_what_an_earlier_item_gives_is_not_brought_to_a_later_one():
+    born = item("出生医学证明（电子）", "身份证")
+    entered = item("户口簿", "出生医学证明", "身份证")
+    assert [material.element for material in still_to_bring([born, entered])] == ["身份证"]
+    assert [material.element for material in still_to_bring([entered, born])] == ["出生医学证明", "身份证"]
+
+
+def test_before_and_after_are_computed_from_the_members():
+    items = [item("残疾人证", "身份证", "照片"), item("通知", "残疾人证", "身份证")]
+    before, after = counts_one_by_one(items), counts_in_order(items, Term(days=12))
+    assert (before.materials, before.days) == (4, 20)
+    assert (after.materials, after.days) == (2, 12)
+
+
+@pytest.mark.django_db
+def test_the_list_of_bundles_strikes_out_what_it_took_before(client):
+    page = client.get("/bundles/").text
+    assert page.count('class="before-after"') == len(ALL)
+    assert "<s>15</s>11" in page
+
+
+@pytest.mark.django_db
+def test_members_that_no_list_names_are_told_as_not_counted(client):
+    assert "还没列入目录，未计" in client.get("/bundles/99TCP0004/").text
 
 
 @pytest.mark.django_db

@@ -54,3 +54,9 @@ def test_the_negative_list_says_what_is_open(client, query, count):
 
 def test_an_entry_leads_to_the_item_that_carries_it_out(client):
     assert f'href="/services/{FOOD}/"' in client.get("/market-access/?q=食品").text
+
+
+def test_on_a_phone_every_number_says_which_type_it_counts(client):
+    page = client.get("/powers/").text
+    assert 'data-label="行政许可"' in page
+    assert 'data-label="合计"' in page
