@@ -84,7 +84,7 @@ def handling_of(item: Item, known: Labels) -> list[Element]:
     return [
         (_("服务对象"), named(known, "service_subject", item.subjects)),
         (_("办理形式"), named(known, "handling_form", [back(CHANNELS)[one] for one in item.handled_by])),
-        (_("办件类型"), named(known, "project_type", [back(PROJECTS).get(item.project_type, "")])),
+        (_("办件类型"), named(known, "project_type", [back(PROJECTS)[item.project_type]] if item.project_type else [])),
         (_("网上办理深度"), named(known, "online_depth", [item.depth])),
         (_("网上办到哪一步"), named(known, "online_scope", online)),
         (_("特别程序"), joined(taking)),

@@ -73,4 +73,4 @@ def hit_of(row: Row, score: float) -> Hit:
     """A row as a hit."""
     kind = "bundle" if isinstance(row, BundleItem) else "item"
     url_name = "services:bundle" if kind == "bundle" else "services:guide"
-    return Hit(row.name, reverse(url_name, args=[row.code]), row.summary or row.department_name, kind, score)  # type: ignore[arg-type]
+    return Hit(row.name, reverse(url_name, args=[row.code]), row.summary or row.department_name, kind, score)

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from records.registers.regions import significant
+from records.registers.regions import region_of, significant
 
 from ..finding import ranked
 from ..models import ServiceItem
@@ -32,7 +32,11 @@ class Items(APIView):
         asked = request.query_params
         region = significant(asked.get("region", ""))
         if asked.get("q"):
-            found = [row for row, _ in ranked(asked["q"], region) if isinstance(row, ServiceItem)]
+            found = [
+                row
+                for row, _ in ranked(asked["q"], region or region_of(request._request))
+                if isinstance(row, ServiceItem)
+            ]
             return Response(ItemSerializer(found[:FOUND], many=True).data)
         rows = ServiceItem.objects.serving(region) if region else ServiceItem.objects.all()
         items = list(rows.defer("search").listed(asked.get("after", ""))[: PAGE + 1])
