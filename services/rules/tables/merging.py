@@ -9,6 +9,7 @@ NAMED_BY = {
     "questions": ("question",), "steps": ("title",), "places": ("address",), "handling_items": ("code",),
     "lines": ("name",), "special_procedures": ("kind",),
 }  # fmt: skip
+GUESSED = {"places": ("name",)}  # a row has no name of a place, it takes the department's
 
 
 def merge(existing: Content | None, content: Content) -> Content:
@@ -45,7 +46,7 @@ def overlay(old: Any, new: Any, name: str = "") -> Any:
         return {**old, **{key: overlay(old.get(key), value, key) for key, value in new.items()}}
     if isinstance(old, list) and isinstance(new, list) and name in NAMED_BY:
         known = {naming(part, name): part for part in old}
-        return [element_over(known.get(naming(part, name)), part) for part in new]
+        return [element_over(known.get(naming(part, name)), part, GUESSED.get(name, ())) for part in new]
     return new
 
 
@@ -54,9 +55,12 @@ def text_over(old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
     return {**old, **new} if old.get("zh-Hans") == new["zh-Hans"] else new
 
 
-def element_over(old: Any, new: Any) -> Any:
-    """An element under the id that it has."""
-    return overlay(old, {**new, "id": old["id"], **element_of(old)}) if old else new
+def element_over(old: Any, new: Any, guessed: tuple[str, ...] = ()) -> Any:
+    """An element under the id that it has; what the row does not say but only guesses stays as it is."""
+    if not old:
+        return new
+    told = {key: value for key, value in new.items() if key not in guessed}
+    return overlay(old, {**told, "id": old["id"], **element_of(old)})
 
 
 def element_of(old: dict[str, Any]) -> dict[str, Any]:
