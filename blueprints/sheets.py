@@ -163,7 +163,7 @@ def write_csv(names: list[str], rows: Iterable[dict[str, str]], out: IO[bytes]) 
     writer = csv.writer(text)
     writer.writerow(names)
     for row in rows:
-        writer.writerow([row.get(name, "") for name in names])
+        writer.writerow([guarded(row.get(name, "")) for name in names])
     text.detach()
 
 

@@ -1,5 +1,6 @@
 """From a request to the Actor: whose session, which post, for whom."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from .sessions import may_use_posts, proven_level
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 HIGHEST = 3
+ONESELF = "oneself"  # an official who looks after their own affairs
 CITIZEN_ROLES = frozenset({"citizen"})
 
 
@@ -23,7 +25,7 @@ def local_day(moment: datetime) -> date:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Who asks. Officials act by their mandate of today; citizens for themselves or whom the session says.
+    """Who asks. Officials act by the post of today that the session names; citizens for whom it names.
 
     Posts count only in a session that may use them; `acr` is what the person is assured of and the login proved.
     """
@@ -32,14 +34,51 @@ def actor_of(request: HttpRequest) -> Actor:
         return ANONYMOUS
     day = local_day(now())
     proven = proven_level(request.session)
-    mandates = list(Mandate.objects.held_on(day).filter(person=user.person_id).select_related("department", "person"))
-    if mandates and may_use_posts(request.session):
-        return actor_of_mandates(mandates, user_id=user.pk, proven=proven)
+    posts = posts_of(user.person_id, day)
+    chosen = request.session.get("post", "")
+    if posts and may_use_posts(request.session):
+        request.posts = posts  # type: ignore[attr-defined]
+        if chosen != ONESELF:
+            post = next((one for one in posts if one.reference == chosen), posts[0])
+            return actor_of_mandates(post.mandates, user_id=user.pk, proven=proven)
     person = Person.objects.filter(pk=user.person_id).first()
     if person is None:
         return ANONYMOUS
     party = chosen_party(request, person, day)
     return actor_of_person(person, user_id=user.pk, acting_for=party, proven=proven)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What one may act as: the mandates in one department and region, one's own or as one colleague's substitute."""
+
+    mandates: list[Mandate]
+
+    @property
+    def first(self) -> Mandate:
+        """The mandate that names the post."""
+        return self.mandates[0]
+
+    @property
+    def reference(self) -> str:
+        """By which the post is chosen."""
+        return str(self.first.reference)
+
+
+def posts_of(person_id: Any, day: date) -> list[Post]:
+    """The posts a person may act in on a day (a local date), their own first; roles of two posts never add up."""
+    rows = Mandate.objects.held_on(day).filter(person=person_id)
+    rows = rows.select_related("department", "person", "substitute_for__person")
+    found: dict[Any, list[Mandate]] = {}
+    for row in sorted(rows, key=lambda row: row.substitute_for_id is not None):
+        found.setdefault((row.department_id, row.region, row.substitute_for_id), []).append(row)
+    return [Post(mandates) for mandates in found.values()]
+
+
+def posts_of_request(request: HttpRequest) -> list[Post]:
+    """The posts of whoever asks, as they were read for this request."""
+    actor: Any = request.actor  # type: ignore[attr-defined]
+    return getattr(request, "posts", []) if actor.kind != "anonymous" else []
 
 
 def actor_of_mandates(
@@ -50,11 +89,15 @@ def actor_of_mandates(
     A post elsewhere adds nothing: a role never reaches beyond the department and region it was given for.
     """
     first = mandates[0]
-    posts = [m for m in mandates if (m.department_id, m.region) == (first.department_id, first.region)]
+    place = (first.department_id, first.region, first.substitute_for_id)
+    posts = [m for m in mandates if (m.department_id, m.region, m.substitute_for_id) == place]
     return Actor(
         reference=first.person.reference, kind="official", user_id=user_id, person_id=first.person_id,
         mandate_id=first.pk, mandate=first.reference, department_id=first.department_id,
-        department=first.department.code, region=first.region, acr=min(first.person.assurance, proven), channel=channel,
+        department=first.department.code, region=first.region,
+        hall_id=next((m.hall_id for m in posts if m.hall_id), None),
+        standing_in_for=first.substitute_for.reference if first.substitute_for else "",
+        acr=min(first.person.assurance, proven), channel=channel,
         roles=frozenset({mandate.role for mandate in posts}),
     )  # fmt: skip
 

@@ -16,6 +16,13 @@ class PersonQuerySet(models.QuerySet[Any]):
         """Oneself. Officials meet a person through a case, never through this list."""
         return self.filter(pk=actor.person_id) if actor.person_id else self.none()
 
+    def agents_of(self, organisation_id: Any, day: date) -> "PersonQuerySet":
+        """Who may act for an organisation on `day` (a local date): its representative and its handlers."""
+        handles = models.Q(
+            handles__organisation=organisation_id, handles__revoked_at=None, handles__valid_from__lte=day
+        ) & (models.Q(handles__valid_to=None) | models.Q(handles__valid_to__gte=day))
+        return self.filter(models.Q(represents=organisation_id) | handles).distinct()
+
 
 class UserQuerySet(models.QuerySet[Any]):
     """Accounts."""
@@ -55,17 +62,43 @@ class MandateQuerySet(models.QuerySet[Any]):
     """Posts."""
 
     def visible_to(self, actor: Actor) -> "MandateQuerySet":
-        """Those of one's own department; auditors see all."""
+        """One's own; those that one looks after; auditors see all."""
         if actor.has_role("auditor"):
             return self
-        return self.filter(department_id=actor.department_id) if actor.department_id else self.none()
+        mine = models.Q(person=actor.person_id) if actor.person_id else models.Q(pk=None)
+        return self.filter(mine | models.Q(pk__in=self.model._default_manager.in_reach(actor).values("pk")))
 
     def held_on(self, day: date) -> "MandateQuerySet":
-        """Posts held on `day` (a local date) and not ended before their time; the oldest first."""
-        rows = self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day, ended_at=None)
+        """Posts held on `day` (a local date), neither ended nor suspended; the oldest first.
+
+        A substitute's post is held no longer than the one it stands in for.
+        """
+        own = held("", day)
+        rows = self.filter(own & (models.Q(substitute_for=None) | held("substitute_for__", day)))
         return rows.order_by("valid_from", "id")
 
     def during(self, first: date, last: date | None) -> "MandateQuerySet":
         """Posts held on any day from `first` to `last` (local dates, both included; None: for ever), not ended."""
         rows = self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=first), ended_at=None)
         return rows.filter(valid_from__lte=last) if last else rows
+
+    def of_now(self, day: date) -> "MandateQuerySet":
+        """Posts not over by `day`: held, suspended or still to begin."""
+        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), ended_at=None)
+
+    def in_reach(self, actor: Actor) -> "MandateQuerySet":
+        """Posts that the actor looks after: an administrator those of the own department and its units, the security
+        administrator and the supervisor those of a region."""
+        if actor.has_role("security_admin", "supervisor") and actor.region:
+            return self.filter(department__division__code__startswith=actor.region)
+        if actor.has_role("department_admin"):
+            own = models.Q(department=actor.department_id) | models.Q(department__parent=actor.department_id)
+            return self.filter(own)
+        return self.none()
+
+
+def held(path: str, day: date) -> models.Q:
+    """A post (at `path`) holds on a day."""
+    lookups: dict[str, Any] = {"valid_from__lte": day, "ended_at": None, "suspended_at": None}
+    lasting = models.Q(**{f"{path}valid_to": None}) | models.Q(**{f"{path}valid_to__gte": day})
+    return lasting & models.Q(**{f"{path}{name}": value for name, value in lookups.items()})

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, choose_party, login, office, registering, security, stepping_up
+from .views import account, choose_party, choose_post, login, office, registering, security, stepping_up
 
 app_name = "identity"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("account/logout/", LogoutView.as_view(), name="logout"),
     path("account/", account, name="account"),
     path("account/acting-for/", choose_party, name="acting_for"),
+    path("account/post/", choose_post, name="post"),
     path("account/security/", security.security, name="security"),
     path("account/security/app/", security.app, name="app"),
     path("account/security/passkeys/", security.passkeys, name="passkeys"),

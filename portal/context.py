@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from exchange.models import Notice
+from identity.actors import posts_of_request
 from identity.sessions import idle_seconds
 from records.ledger.actor import Actor
 from records.registers.regions import place_of
@@ -32,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "preferences": preferences(request),
         "languages": settings.LANGUAGES,
         "actor": actor,
+        "posts": SimpleLazyObject(lambda: posts_of_request(request)),
         "at_desk": SimpleLazyObject(lambda: actor.has_role(*DESK_ROLES)),
         "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=actor.has_role(*DESK_ROLES))),
         "place": SimpleLazyObject(lambda: place_of(request)),

@@ -1,11 +1,28 @@
-"""Refusals of the house become pages with the right status."""
+"""Refusals of the house become pages with the right status; what is somebody's own no cache keeps."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from records.ledger.errors import Refusal
+
+
+class OwnPagesMiddleware:
+    """A page for a visitor with a session is for nobody else: no cache keeps it. An address with a NUL is none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest()
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class RefusalMiddleware:
@@ -19,8 +36,15 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refusal):
-            response = render(request, "portal/refusal.html", {"refusal": error}, status=error.status)
+            context = {"refusal": error, "back": way_back(request)}
+            response = render(request, "portal/refusal.html", context, status=error.status)
             if hasattr(error, "retry_after"):
                 response["Retry-After"] = str(error.retry_after)
             return response
         return None
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page one came from, if it is one of ours."""
+    referer = request.headers.get("Referer", "")
+    return referer if url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}) else "/"

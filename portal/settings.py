@@ -141,6 +141,7 @@ MIDDLEWARE = [
     "identity.middleware.IdleMiddleware",
     "identity.middleware.ActorMiddleware",
     "identity.middleware.SecondFactorMiddleware",
+    "portal.middleware.OwnPagesMiddleware",
     "portal.middleware.RefusalMiddleware",
     "identity.middleware.StepUpMiddleware",
 ]

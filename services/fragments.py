@@ -7,7 +7,10 @@ from django.urls import reverse
 from blueprints.forms.display import answered
 from blueprints.forms.schema import Field
 from documents.models import Paper
+from identity.models import Person
+from records.clock import local_date
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.reading import note_reading
 from records.vault.elements import masked_element
 
@@ -25,9 +28,15 @@ def case_url(ref: str) -> str:
 
 
 def case_parties(ref: str) -> frozenset[str]:
-    """Whose own case it is."""
-    case = Application.objects.select_related("person").filter(reference=ref).first()
-    return frozenset({case.person.reference}) if case else frozenset()
+    """Whose own case it is: the applicant's, and that of all who act for the applying organisation today."""
+    case = Application.objects.select_related("person", "organisation").filter(reference=ref).first()
+    if case is None:
+        return frozenset()
+    found = {case.person.reference}
+    if case.organisation is not None:
+        agents = Person.objects.agents_of(case.organisation_id, local_date(now()))
+        found |= set(agents.values_list("reference", flat=True))
+    return frozenset(found)
 
 
 def case_fragment(ref: str, actor: Actor) -> tuple[str, dict[str, Any]]:

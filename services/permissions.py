@@ -1,11 +1,16 @@
 """Who may apply, receive, accept, withdraw."""
 
+from blueprints.loading import load
+from identity.models import Organisation
+from records.clock import local_date
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.errors import NotAllowed
 from records.ledger.policy import Policy
+from records.registers.models import HallItem
 
 from .models import Alert, Application, Draft
-from .rules.item import Powers
+from .rules.item import Item, Powers
 
 KEEPERS = ("item_authority", "department_admin")
 POLICY = Policy(
@@ -15,7 +20,7 @@ POLICY = Policy(
         "draft.start": {("citizen", "any")},
         "draft.save": {("citizen", "own")},
         "application.submit": {("citizen", "own")},
-        "application.receive": {("window_clerk", "region")},
+        "application.receive": {("window_clerk", "granted")},
         "application.accept": {
             ("window_clerk", "granted"), ("approver", "department"), ("signing_head", "department"),
         },
@@ -61,8 +66,8 @@ def draft_relations(actor: Actor, draft: Draft) -> set[str]:
     return {"own"} if draft.person_id == actor.person_id else set()
 
 
-def relations(actor: Actor, application: Application, powers: Powers | None = None) -> set[str]:
-    """How the actor stands to the case; `granted`: the window holds a recorded 授权受理 for the item (practice 17)."""
+def relations(actor: Actor, application: Application) -> set[str]:
+    """How the actor stands to the case."""
     found = set()
     if application.person_id == actor.person_id:
         found.add("own")
@@ -70,10 +75,27 @@ def relations(actor: Actor, application: Application, powers: Powers | None = No
         found.add("acting_for")
     if actor.department_id == application.department_id:
         found.add("department")
-    in_region = bool(actor.region) and application.region.startswith(actor.region)
-    if in_region:
+    if actor.region and application.region.startswith(actor.region):
         found.add("region")
-    if in_region and powers is not None and powers.window_may_accept and powers.window_authorisation:
+    return found
+
+
+def hall_lets(actor: Actor, application: Application, act: str) -> bool:
+    """Whether the hall of the actor's post does an act (`receives`, `accepts`, `hands_out`) for the case's items.
+
+    A bundle is received where one of its items is. A post without a hall serves every hall of its region.
+    """
+    if actor.hall_id is None:
+        return True
+    codes = [application.item_code, *application.children.values_list("item_code", flat=True)]
+    return HallItem.objects.filter(hall=actor.hall_id, item__in=codes, **{act: True}).exists()
+
+
+def receiving(actor: Actor, application: Application) -> set[str]:
+    """`granted` for the posts that the item's edition lets receive, at a hall that receives it (practice 17)."""
+    found, value = relations(actor, application), load(application.edition)
+    named = not isinstance(value, Item) or value.powers is None or actor.has_role(*value.powers.receive)
+    if "region" in found and named and hall_lets(actor, application, "receives"):
         found.add("granted")
     return found
 
@@ -89,20 +111,42 @@ def may(actor: Actor, act: str, application: Application) -> bool:
     return POLICY.allows(actor, act, relations(actor, application))
 
 
+def accepting(actor: Actor, application: Application, powers: Powers | None) -> set[str]:
+    """`department` for the organ's posts that the edition names; `granted` where the organ authorised windows in
+    writing (授权受理) and the hall takes part (practice 17)."""
+    found = relations(actor, application)
+    if powers is not None and not actor.has_role(*powers.accept):
+        found.discard("department")
+    authorised = powers is not None and powers.window_may_accept and bool(powers.window_authorisation)
+    if authorised and "region" in found and hall_lets(actor, application, "accepts"):
+        found.add("granted")
+    return found
+
+
+def may_decide_case(ref: str, actor: Actor) -> bool:
+    """Whether the item's edition lets a post of the actor decide the case; never a window's."""
+    case = Application.objects.select_related("edition").filter(reference=ref).first()
+    value = load(case.edition) if case else None
+    if not isinstance(value, Item) or value.powers is None:
+        return True
+    return not actor.roles.isdisjoint(set(value.powers.decide) - {"window_clerk"})
+
+
 def require_stranger_to(actor: Actor, application: Application) -> None:
-    """Nobody receives or accepts their own case."""
-    if application.person_id == actor.person_id:
+    """Nobody receives or accepts their own case, nor that of an organisation they act for."""
+    firms = Organisation.objects.for_agent(actor.person_id, local_date(now())).filter(pk=application.organisation_id)
+    if application.person_id == actor.person_id or (application.organisation_id and firms.exists()):
         raise NotAllowed("services.own_case", "这是您本人的办件，请交给同事办理（回避）。")
 
 
 def may_receive(actor: Actor, application: Application) -> bool:
     """Whether the receive button is offered."""
     return application.state == "submitted" and POLICY.allows(
-        actor, "application.receive", relations(actor, application)
+        actor, "application.receive", receiving(actor, application)
     )
 
 
 def may_accept(actor: Actor, application: Application, powers: Powers | None) -> bool:
     """Whether the accept button is offered."""
-    allowed = POLICY.allows(actor, "application.accept", relations(actor, application, powers))
+    allowed = POLICY.allows(actor, "application.accept", accepting(actor, application, powers))
     return application.state == "received" and allowed

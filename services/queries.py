@@ -11,16 +11,26 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection, models, transaction
 from django.db.models import F
-from django.db.models.functions import Length
+from django.db.models.functions import Left, Length
 from psycopg2.extras import execute_values
 
+from identity.models import Organisation
+from records.clock import local_date
 from records.keys import uuid7
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.registers.regions import around
 
 from .rules.features import PLACE
 
 ORGAN_ROLES = ("approver", "signing_head")
+COUNTY = 6  # digits of a county's code
+
+
+def still_ones_own(actor: Actor) -> models.Q:
+    """What the person handed in, for an organisation only while they may act for it."""
+    firms = Organisation.objects.for_agent(actor.person_id, local_date(now())).values("pk")
+    return models.Q(person=actor.person_id) & (models.Q(organisation=None) | models.Q(organisation__in=firms))
 
 
 def quoted(lexeme: str) -> str:
@@ -202,8 +212,8 @@ class DraftQuerySet(models.QuerySet[Any]):
     """Drafts."""
 
     def visible_to(self, actor: Actor) -> "DraftQuerySet":
-        """One's own."""
-        return self.filter(person=actor.person_id) if actor.kind == "person" else self.none()
+        """One's own; those for an organisation only while one may act for it."""
+        return self.filter(still_ones_own(actor)) if actor.kind == "person" else self.none()
 
     def whole(self) -> "DraftQuerySet":
         """With everything a page or a submission reads of a draft."""
@@ -227,7 +237,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             mine = models.Q(department=actor.department_id) | models.Q(children__department=actor.department_id)
             return self.filter(mine).distinct()
         if actor.kind == "person":
-            own = models.Q(person=actor.person_id)
+            own = still_ones_own(actor)
             if actor.acting_for:
                 own |= models.Q(organisation=actor.acting_for.id)
             return self.filter(own)
@@ -241,6 +251,19 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """The root case of a number, when the query code is right too; None for anything else."""
         row = self.filter(reference=number, parent=None).select_related("department").first()
         return row if row is not None and compare_digest(row.query_code.encode(), code.encode()) else None
+
+    def at_counter(self, region: str) -> "ApplicationQuerySet":
+        """Roots that wait for a counter of `region` (significant digits), the longest waiting first: read in the order
+        of an index that begins with the county, so that no length of the queue makes it slow (ADR 0143)."""
+        rows = self.filter(parent=None, at_desk=True, region__startswith=region)
+        if len(region) >= COUNTY:
+            rows = rows.annotate(county=Left("region", COUNTY)).filter(county=region[:COUNTY])
+        return rows.order_by("submitted_at", "id")
+
+    def following(self, last: Any) -> "ApplicationQuerySet":
+        """Those behind `last` in the queue."""
+        later = models.Q(submitted_at__gt=last.submitted_at) | models.Q(id__gt=last.id)
+        return self.filter(later, submitted_at__gte=last.submitted_at)
 
     def roots(self) -> "ApplicationQuerySet":
         """Bundles and single cases, without the bundles' children."""

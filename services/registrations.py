@@ -18,7 +18,7 @@ from .finding import find, guide_page
 from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
 from .outcomes import conclude
-from .permissions import KEEPERS
+from .permissions import KEEPERS, may_decide_case
 from .personal import SOURCE
 from .prefill import CONSENT
 from .rules import market_access
@@ -69,7 +69,16 @@ blueprint_kinds.register(
 blueprint_kinds.register("bundle", BlueprintKind("bundle", Bundle, problems=bundle_problems, project=project_bundle))
 process_kinds.register(
     "application",
-    ProcessKind(case_url, case_fragment, conclude, case_parties, STEPS, clock=rules_of, clock_changed=clock_changed),
+    ProcessKind(
+        case_url,
+        case_fragment,
+        conclude,
+        case_parties,
+        STEPS,
+        clock=rules_of,
+        clock_changed=clock_changed,
+        may_decide=may_decide_case,
+    ),  # fmt: skip
 )
 search_sources.register("services", SearchSource("办事", find))
 navigation.register("services", NavigationEntry(_("办事"), "services:services", 20, icon="grid"))

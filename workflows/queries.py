@@ -53,7 +53,8 @@ class TaskQuerySet(ScopedQuerySet):
 
     def after(self, due: datetime, reference: str) -> "TaskQuerySet":
         """Those behind a row in the order of due time and reference (keyset: no page is counted through)."""
-        return self.filter(models.Q(due_at__gt=due) | models.Q(due_at=due, reference__gt=reference))
+        later = models.Q(due_at__gt=due) | models.Q(reference__gt=reference)
+        return self.filter(later, due_at__gte=due)
 
     def late(self, at: datetime) -> "TaskQuerySet":
         """Open past their end."""

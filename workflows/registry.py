@@ -49,7 +49,8 @@ class ProcessKind:
     `step(process, of, key, by, at)` within the deed, its effect unique by `key`; what it gives back are facts that
     conditions read. `clock(ref)` says what may be done with the case's clock;
     `clock_changed(process, event, row, by, at)` follows in the same transaction: event is pause, resume, extension,
-    or refused (a pause that no article allows; the row is None).
+    or refused (a pause that no article allows; the row is None). `may_decide(ref, actor)`, where given, says whether
+    the edition of the case lets a post of the actor decide it.
     """
 
     case_url: Callable[[str], str]
@@ -59,6 +60,7 @@ class ProcessKind:
     steps: Mapping[str, Callable[..., dict[str, Any]]] = field(default_factory=dict)
     clock: Callable[[str], ClockRules] = field(default=no_rules)
     clock_changed: Callable[..., None] = field(default=nothing_follows)
+    may_decide: Callable[[str, Actor], bool] | None = None
 
 
 process_kinds: Registry[ProcessKind] = Registry("process kinds")

@@ -12,7 +12,8 @@ from .persons import Person
 
 
 class Mandate(Referenced, Regional):
-    """One role in one department (`region`: the division it covers), from–to."""
+    """One role in one department (`region`: the division it covers), from–to. With `substitute_for` it is the post of
+    a stand-in, which lasts no longer than that of the colleague."""
 
     reference = ReferenceField(prefix="M")
     person = models.ForeignKey(Person, models.PROTECT, related_name="mandates")
@@ -23,6 +24,7 @@ class Mandate(Referenced, Regional):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True, help_text="Ended before its time, at once")
+    suspended_at = models.DateTimeField(null=True, help_text="Not confirmed in a review: holds again when confirmed")
     substitute_for = models.ForeignKey("self", models.PROTECT, null=True, related_name="substitutes")
 
     objects = MandateQuerySet.as_manager()
@@ -30,8 +32,9 @@ class Mandate(Referenced, Regional):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["person", "department", "role", "valid_from"],
+                fields=["person", "department", "role", "valid_from", "substitute_for"],
                 condition=models.Q(ended_at=None),
+                nulls_distinct=False,
                 name="mandate_once",
             )
         ]

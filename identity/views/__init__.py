@@ -2,5 +2,6 @@
 
 from .account import account, choose_party, safe_next
 from .login import ATTEMPTS, WINDOW, LoginView
+from .posts import choose_post
 
-__all__ = ["ATTEMPTS", "WINDOW", "LoginView", "account", "choose_party", "safe_next"]
+__all__ = ["ATTEMPTS", "WINDOW", "LoginView", "account", "choose_party", "choose_post", "safe_next"]

@@ -19,7 +19,8 @@ class Actor:
     """Somebody (or something) doing a deed: agent, post, principal, assurance and channel in one value.
 
     `region` is the significant prefix of the division code of the post ("990102" for a county), `acr` the
-    assurance level 0–3 of this login, `purpose` and `case` say what personal data are read for.
+    assurance level 0–3 of this login, `purpose` and `case` say what personal data are read for. `standing_in_for` is
+    the mandate of a colleague whose substitute acts here (`mandate` is the substitute's own).
     """
 
     reference: str
@@ -31,6 +32,8 @@ class Actor:
     department_id: UUID | None = None
     department: str = ""
     region: str = ""
+    hall_id: UUID | None = None
+    standing_in_for: str = ""
     roles: frozenset[str] = frozenset()
     acting_for: Party | None = None
     acr: int = 0

@@ -86,6 +86,8 @@ def canonical(note: Note, seq: int, keys: dict[str, bytes]) -> bytes:
         "person": note.person,
         "private": {name: conceal(note, name, value, keys) for name, value in note.private.items()},
     }
+    if by.standing_in_for:
+        content["standing_in_for"] = by.standing_in_for
     if settings.DIGEST != "sha256":
         content["alg"] = settings.DIGEST
     return rfc8785.dumps(content)

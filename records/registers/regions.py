@@ -69,3 +69,13 @@ def place_of(request: HttpRequest) -> dict[str, Any]:
         kept = {"code": found.code, "name": found.name} if found else {}
         cache.set(f"place:{prefix}", kept, KEPT)
     return kept
+
+
+def division_name(prefix: str) -> Any:
+    """The name of a division of any level, text by language, by its significant digits; kept for ten minutes."""
+
+    def look() -> Any:
+        row = Division.objects.filter(code=padded(prefix), valid_to=None).first()
+        return row.name if row else {"zh-Hans": prefix}
+
+    return cache.get_or_set(f"division-name:{prefix}", look, 600)

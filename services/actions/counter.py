@@ -10,13 +10,12 @@ from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict
 from records.registers.models import Department
-from workflows.actions import decide_task
+from workflows.actions import settle_task
 from workflows.models import Task
-from workflows.permissions import may_decide
 
 from ..clocks import case_defaults, set_dues
 from ..models import Application
-from ..permissions import POLICY, relations, require_stranger_to
+from ..permissions import POLICY, accepting, receiving, require_stranger_to
 from ..rules.defaults import SILENCE
 from ..rules.item import Item
 from .applications import recipients_of, tell
@@ -27,7 +26,7 @@ from .wording import acceptance_data, receipt_data
 @deed
 def receive_application(root: Application, *, by: Actor, at: datetime | None = None) -> Application:
     """收件: the materials are in hand. The five working days have run since the submission entered the system."""
-    POLICY.require(by, "application.receive", relations(by, root))
+    POLICY.require(by, "application.receive", receiving(by, root))
     require_stranger_to(by, root)
     root = Application.objects.select_for_update(of=("self",)).select_related("department", "person").get(pk=root.pk)
     if root.state != Application.State.SUBMITTED:
@@ -52,7 +51,7 @@ def receive_application(root: Application, *, by: Actor, at: datetime | None = N
 def accept_application(case: Application, *, by: Actor, at: datetime | None = None) -> Application:
     """受理 in the organ's name: by the organ, or by the window under a recorded 授权受理. The decision clock starts."""
     item: Item = load(case.edition)
-    POLICY.require(by, "application.accept", relations(by, case, item.powers))
+    POLICY.require(by, "application.accept", accepting(by, case, item.powers))
     require_stranger_to(by, case)
     case = locked(case)
     if case.state != Application.State.RECEIVED:
@@ -103,8 +102,7 @@ def enter_acceptance(case: Application, item: Item, since: datetime, *, by: Acto
     )  # fmt: skip
     intake = Task.objects.open().filter(process__upper_ref=case.reference, nature="intake").first()
     if intake is not None:
-        intake_by = by if may_decide(by, intake) else system_actor("services")
-        decide_task(intake, do="approve", by=intake_by, at=at)
+        settle_task(intake, do="approve", by=by, at=at)
     tell(case, "deemed" if case.deemed else "accepted", by=by, at=at, due=str(case.promised_due))
 
 

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
+from django.db.models.functions import Left
 
 from blueprints.models import Edition
 from identity.models import Organisation, Person
@@ -13,6 +15,15 @@ from records.registers.models import Department
 from records.vault.fields import SealedJSONField
 
 from ..queries import ApplicationQuerySet
+
+# the root is locked first: of two members that move at once the second sees what the first did
+KEEP_AT_DESK = """root := COALESCE(NEW.parent_id, NEW.id);
+PERFORM 1 FROM services_application WHERE id = root FOR UPDATE;
+UPDATE services_application AS r SET at_desk = r.state = 'submitted' OR EXISTS (
+  SELECT 1 FROM services_application AS c WHERE c.parent_id = r.id AND c.state IN ('submitted', 'received'))
+  OR (r.state = 'received' AND NOT EXISTS (SELECT 1 FROM services_application AS c WHERE c.parent_id = r.id))
+WHERE r.id = root;
+RETURN NEW;"""
 
 
 class Application(Referenced, Regional):
@@ -81,6 +92,7 @@ class Application(Referenced, Regional):
     taken_in_by = models.ForeignKey(
         Department, models.PROTECT, null=True, related_name="+", help_text="Window elsewhere"
     )
+    at_desk = models.BooleanField(default=True, help_text="On a root: a counter has something to do. Kept by trigger")
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -88,9 +100,23 @@ class Application(Referenced, Regional):
         indexes: ClassVar = [
             models.Index(fields=["person", "-id"], name="application_mine"),
             models.Index(fields=["organisation", "-id"], name="application_firm"),
-            models.Index(fields=["region", "state", "submitted_at"], name="application_desk"),
             models.Index(fields=["acceptance_due"], name="application_silent", condition=models.Q(accepted_at=None)),
-        ]
+            models.Index(
+                Left("region", 6), "submitted_at", "id", name="application_counter",
+                condition=models.Q(parent=None, at_desk=True),
+            ),
+            models.Index(
+                fields=["submitted_at", "id"], name="application_counter_all",
+                condition=models.Q(parent=None, at_desk=True),
+            ),
+        ]  # fmt: skip
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="keep_at_desk", operation=pgtrigger.UpdateOf("state"), when=pgtrigger.After,
+                condition=pgtrigger.Q(old__state__df=pgtrigger.F("new__state")), declare=[("root", "uuid")],
+                func=KEEP_AT_DESK,
+            )
+        ]  # fmt: skip
 
     @property
     def root(self) -> "Application":

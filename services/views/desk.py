@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from records.files.views import as_download
-from records.ledger.clock import now
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
@@ -14,6 +13,7 @@ from ..actions.counter import accept_application, receive_application
 from ..fragments import elements_for
 from ..models import Application
 
+QUEUE = Application.objects.select_related("person", "organisation").defer("answers")
 CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
 PAGE = 50
 
@@ -29,18 +29,17 @@ def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
 
 @require_GET
 def desk(request: ActorRequest) -> HttpResponse:
-    """Cases waiting for receipt or acceptance in my region, the longest waiting first."""
+    """Cases waiting for a counter of my region, the longest waiting first; `after` is the last one shown."""
     refused = refuse_outsiders(request)
     if refused is not None:
         return refused
-    rows = CASES.visible_to(request.actor).roots().filter(state__in=["submitted", "received"])
-    waiting = [case for case in rows.order_by("submitted_at", "id")[:PAGE] if still_waiting(case)]
-    return render(request, "services/desk.html", {"applications": waiting, "now": now()})
-
-
-def still_waiting(case: Application) -> bool:
-    """Whether the counter still has something to do."""
-    return case.state == "submitted" or any(child.state == "received" for child in case.children.all())
+    rows = QUEUE.visible_to(request.actor).at_counter(request.actor.region)
+    after = request.GET.get("after", "")
+    if after:
+        rows = rows.following(get_visible(Application, request.actor, after))
+    page = list(rows[: PAGE + 1])
+    more = page[PAGE - 1].reference if len(page) > PAGE else ""
+    return render(request, "services/desk.html", {"applications": page[:PAGE], "more": more, "after": after})
 
 
 @require_POST

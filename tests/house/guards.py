@@ -191,7 +191,7 @@ def case_acts(objects):
         ("services", "draft.start"): Attempt(lambda by: start_draft(draft.edition, by=by), {}),
         ("services", "draft.save"): Attempt(lambda by: save_draft(draft, {}, by=by), lin),
         ("services", "application.submit"): Attempt(lambda by: submit_application(draft, by=by), lin),
-        ("services", "application.receive"): Attempt(lambda by: receive_application(root, by=by), {"region": clerk}),
+        ("services", "application.receive"): Attempt(lambda by: receive_application(root, by=by), {"granted": clerk}),
         ("services", "application.accept"): Attempt(lambda by: accept_application(food, by=by), {**organ, "granted": clerk}),
         ("services", "application.withdraw"): Attempt(
             lambda by: withdraw_application(root, by=by), {**lin, "acting_for": agent}

@@ -2,7 +2,7 @@
 
 from .advancing import advance_process
 from .alerting import alert_task, find_alerts
-from .deciding import decide_task
+from .deciding import decide_task, settle_task
 from .declaring import declare_interest
 from .handing import (
     answer_escalation,
@@ -44,6 +44,7 @@ __all__ = [
     "release_task",
     "reroute_task",
     "run_step",
+    "settle_task",
     "start_pause",
     "start_process",
     "withdraw_process",

@@ -9,7 +9,7 @@ from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Conflict, Invalid, Problem
 
 from ..models import Process, Task
-from ..permissions import POLICY, relations, require_stranger_to
+from ..permissions import POLICY, relations, require_entitled, require_stranger_to
 from ..rules import flow
 from .guarding import refuse_out_of_turn
 
@@ -17,6 +17,10 @@ REFUSALS = {
     "not_open": "这一步已经有人办过了。请刷新页面看最新进展。",
     "ended": "这件事已经办结。",
     "bad_target": "不能退回到这一步：只能退回到前面已经办过的环节。",
+}
+ELSEWHERE = {
+    "intake": "受理、不予受理在办件页面办理，这里不能直接通过或者退回。",
+    "visit": "现场核查要有两名以上工作人员记录核查结果，不能直接下结论。",
 }
 
 
@@ -31,11 +35,31 @@ def decide_task(
     to: str = "",
     articles: list[dict[str, str]] | None = None,
 ) -> Task:
-    """Decide a task. Raises Invalid without reasons for a refusal or return, Conflict when it is no longer open."""
+    """Decide a task that is one's own. Raises Invalid without reasons for a refusal or return, Conflict when it is no
+    longer open, NotAllowed where the case's edition gives the decision to another post. What is settled by a deed of
+    its own (acceptance, two officers' finding) is not decided here."""
+    POLICY.require(by, "task.decide", relations(by, task))
+    if task.nature in ELSEWHERE:
+        raise Conflict(f"task.{task.nature}", ELSEWHERE[task.nature])
+    require_entitled(by, task)
+    return settle_task(task, do=do, by=by, at=at, opinion=opinion, to=to, articles=articles)
+
+
+@deed
+def settle_task(
+    task: Task,
+    *,
+    do: Literal["approve", "refuse", "return"],
+    by: Actor,
+    at: datetime | None = None,
+    opinion: str = "",
+    to: str = "",
+    articles: list[dict[str, str]] | None = None,
+) -> Task:
+    """What a task came to by a deed that has asked its own policy: acceptance, a finding, a decision."""
     process = Process.objects.select_for_update().get(pk=task.process_id)
     task = Task.objects.select_for_update().get(pk=task.pk)
     task.process = process
-    POLICY.require(by, "task.decide", relations(by, task))
     require_stranger_to(by, task)
     refuse_out_of_turn(by, task, do, opinion)
     if do != "approve" and not opinion.strip():

@@ -13,7 +13,7 @@ from records.ledger.errors import Conflict, Invalid, Problem
 
 from ..models import Task, Visit, VisitPart
 from ..permissions import POLICY, relations
-from .deciding import decide_task
+from .deciding import settle_task
 
 TWO_OFFICERS = "现场核查要有两名以上工作人员。请再选一位同事。"
 
@@ -56,7 +56,7 @@ def record_finding(
     part.save()
     detail = {"officers": sorted(known), "passed": passed}
     record("visit.record", stream=f"case:{task.process.upper_ref}", subject=task.reference, by=by, at=at, detail=detail)
-    decide_task(task, do="approve" if passed else "refuse", opinion=finding, by=by, at=at)
+    settle_task(task, do="approve" if passed else "refuse", opinion=finding, by=by, at=at)
     return part
 
 

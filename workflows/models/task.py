@@ -60,5 +60,7 @@ class Task(Referenced, Regional):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["process", "key", "round"], name="task_once")]
         indexes: ClassVar = [
-            models.Index(fields=["department", "due_at", "id"], name="task_open", condition=models.Q(state="open"))
+            models.Index(
+                fields=["department", "due_at", "reference"], name="task_queue", condition=models.Q(state="open")
+            )
         ]

@@ -17,6 +17,7 @@ class DictionaryEntry(Row, Validity):
     label = models.JSONField(help_text="Text by language")
     standard = models.CharField(max_length=120)
     order = models.PositiveIntegerField(default=0)
+    data = models.JSONField(default=dict, help_text="What else the set says of a code (its catalogue describes it)")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["set", "code", "valid_from"], name="dictionary_once")]

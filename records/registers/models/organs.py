@@ -84,11 +84,15 @@ class Window(Referenced, Validity):
 
 
 class HallItem(Row):
-    """An item that a hall handles (`item`: its code in the catalogue), at one window or at any."""
+    """An item that a hall handles (`item`: its code in the catalogue), at one window or at any, and which acts of the
+    window it does: 收件, 受理 (where the organ has authorised windows), 出件 (practice 17)."""
 
     hall = models.ForeignKey(Hall, models.CASCADE, related_name="items")
     item = models.CharField(max_length=60)
     window = models.ForeignKey(Window, models.SET_NULL, null=True, related_name="items")
+    receives = models.BooleanField(default=True)
+    accepts = models.BooleanField(default=True)
+    hands_out = models.BooleanField(default=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["item", "hall"], name="hall_item_once")]

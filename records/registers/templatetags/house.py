@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from records.words import to_traditional
 
+from ..regions import division_name
 from ..rules import numerals
 
 register = template.Library()
@@ -61,6 +62,12 @@ def say(text: Any) -> str:
     if language.startswith("en"):
         return str(text.get("en") or chinese)
     return str(text.get("zh-Hant") or to_traditional(chinese)) if language == "zh-hant" else chinese
+
+
+@register.filter
+def division(prefix: str) -> str:
+    """990102 → 云浦区, in the page's language; empty: everywhere."""
+    return say(division_name(prefix)) if prefix else ""
 
 
 @register.filter

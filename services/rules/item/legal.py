@@ -69,7 +69,8 @@ class Powers(Frozen):
     """Who acts, in whose name, on what basis and since when (practice 17, 18).
 
     `basis`: own organ, 行政审批局 (bureau), entrusted (in the name of `principal`), delegated to town or street.
-    At the window people receive, and accept only as authorised.
+    The five acts 收件, 受理, 不予受理, 决定, 出件 name the posts that may do them; which hall does what is a row of the
+    hall. At the window people receive and hand out, accept only as authorised, and never decline or decide.
     """
 
     organ_role: str
@@ -81,7 +82,9 @@ class Powers(Frozen):
     accept: tuple[str, ...] = ("approver", "signing_head")
     window_may_accept: bool = False
     window_authorisation: str = ""
+    decline: tuple[str, ...] = ("approver", "signing_head")
     decide: tuple[str, ...] = ("signing_head",)
+    hand_out: tuple[str, ...] = ("window_clerk",)
 
 
 class OwnTerm(Frozen):

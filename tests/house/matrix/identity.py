@@ -36,6 +36,7 @@ POST = {
     "identity:login_code_entry": BEGIN_AT_LOGIN,
     "identity:login_passkey": EVERYBODY,
     "identity:login_second": BEGIN_AT_LOGIN,
+    "identity:post": NOBODY,
     "identity:logout": EVERYBODY,
     "identity:passkeys": ONE_OWN,
     "identity:password": ONE_OWN,
