@@ -78,7 +78,7 @@ process_kinds.register(
         clock=rules_of,
         clock_changed=clock_changed,
         may_decide=may_decide_case,
-    ),  # fmt: skip
+    ),
 )
 search_sources.register("services", SearchSource("办事", find))
 navigation.register("services", NavigationEntry(_("办事"), "services:services", 20, icon="grid"))
