@@ -29,6 +29,8 @@ POLICY = Policy(
         "task.vote": {("approver", "assigned"), ("signing_head", "assigned")},
         "discussion.record": {("approver", "assigned"), ("signing_head", "assigned")},
         "interest.declare": {("approver", "own"), ("signing_head", "own"), ("system", "any")},
+        "batch.run": {("approver", "department"), ("signing_head", "department")},
+        "batch.enter": {("system", "any"), ("window_clerk", "any")},
         "competence.enter": {("system", "any"), ("item_authority", "any")},
         "step.run": {("system", "any")},
         "task.alert": {("system", "any")},

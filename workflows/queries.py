@@ -75,3 +75,7 @@ class TimingQuerySet(ScopedQuerySet):
     """Pauses and extensions: seen by every department that has a task in their process."""
 
     path = "process__tasks__department"
+
+    def standing(self) -> "TimingQuerySet":
+        """Pauses that nobody has ended yet."""
+        return self.filter(ended_at=None)

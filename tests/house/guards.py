@@ -63,7 +63,9 @@ from workflows.actions import (
     start_process,
     withdraw_process,
 )
-from workflows.models import Process, Task, VisitPart
+from workflows.actions.batching import enter_batch, open_batch
+from workflows.models import Batch, Process, Task, VisitPart
+from workflows.rules.batch import Window
 
 SYSTEM = system_actor("test")
 STRANGER = Actor(reference="M-0", kind="official", region="9801")
@@ -242,6 +244,13 @@ def acting_acts(objects):
             ),
             {},
         ),
+        ("workflows", "batch.run"): Attempt(
+            lambda by: open_batch(
+                "x", method="draw", places=0, window=Window(now(), now(), now()), department=organ, region="", by=by
+            ),
+            mine,
+        ),
+        ("workflows", "batch.enter"): Attempt(lambda by: enter_batch(Batch(), "C", by=by), {}),
         ("workflows", "step.run"): Attempt(lambda by: run_step(task, by=by), {}),
         ("workflows", "task.alert"): Attempt(lambda by: alert_task(task, 1, by=by), {}),
     }  # fmt: skip

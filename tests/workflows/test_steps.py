@@ -10,7 +10,8 @@ from records.ledger.errors import Conflict
 from records.ledger.models import Errand
 from records.registers.models import ToDo
 from workflows.actions import alert_task, find_alerts, run_step, withdraw_process
-from workflows.models import Process, Task
+from workflows.actions.opening import end_of_working_day
+from workflows.models import Pause, Process, Task
 
 from .conftest import DECIDE, SYSTEM, auto, carry_all, effects, ended, publish, stage
 
@@ -80,7 +81,10 @@ def test_each_owner_has_a_task_of_their_own(begin):
 
 
 def late(task):
-    Task.objects.filter(pk=task.pk).update(due_at=now() - timedelta(hours=1))
+    """Opened a month ago."""
+    opened = now() - timedelta(days=30)
+    due = end_of_working_day(opened, 1, task.region)
+    Task.objects.filter(pk=task.pk).update(opened_at=opened, due_at=due)
 
 
 def test_a_late_task_is_reminded_and_reported_once(begin):
@@ -123,3 +127,18 @@ def test_a_return_opens_the_next_round(begin):
     assert (flow.open(), flow.task("a").round) == (["a"], 2)
     with pytest.raises(Conflict):
         run_step(Task.objects.get(process=flow.process, round=1, key="a"), by=SYSTEM) and flow.decide("decide")
+
+
+def test_while_the_clock_is_stopped_nobody_is_late_and_nothing_is_deemed(begin):
+    flow = begin(stage("a", deemed={"outcome": "approve", "basis": "《条例》第三条"}), DECIDE)
+    late(flow.task("a"))
+    pause = Pause.objects.create(
+        process=flow.process, kind="expert_review", label={}, basis="x", days=20, declared_until="2026-12-31",
+        reason="评审", started_at=flow.task("a").opened_at,
+    )  # fmt: skip
+    assert find_alerts(by=SYSTEM) == 0
+    alert_task(flow.task("a"), 2, by=SYSTEM)
+    assert flow.open() == ["a"]
+    Pause.objects.filter(pk=pause.pk).update(ended_at=now())
+    alert_task(flow.task("a"), 2, by=SYSTEM)
+    assert (flow.open(), flow.task("a").due_at > now()) == (["a"], True)

@@ -12,8 +12,9 @@ from records.ledger.clock import now
 from records.ledger.deeds import deed, put, record
 from records.registers.actions.entries import open_todo
 
-from ..models import Task
+from ..models import Pause, Task
 from ..permissions import POLICY
+from .opening import due_with_pauses
 from .settling import is_open, locked, settle_by_rule
 
 AHEAD = timedelta(days=1)
@@ -26,11 +27,13 @@ def find_alerts(*, by: Actor, at: datetime | None = None) -> int:
     """Put an errand for every task that nears or has passed its end and was not told yet; how many."""
     POLICY.require(by, "task.alert")
     moment = at or now()
-    near = Task.objects.open().filter(due_at__lte=moment + AHEAD, alerted__lt=REMINDED, process__state="running")
-    late = Task.objects.open().filter(due_at__lt=moment, alerted__lt=LATE, process__state="running")
+    running = Task.objects.open().filter(process__state="running").exclude(process__pauses__in=Pause.objects.standing())
+    near = running.filter(due_at__lte=moment + AHEAD, alerted__lt=REMINDED)
+    late = running.filter(due_at__lt=moment, alerted__lt=LATE)
     rows = {(task.pk, level): task for level, found in ((REMINDED, near), (LATE, late)) for task in found[:PER_SLOT]}
     for (_, level), task in rows.items():
-        put("task.alert", f"{task.reference}:{level}", f"{task.reference}:{level}", region=task.region)
+        key = f"{task.reference}:{level}"
+        put("task.alert", f"{key}:{task.due_at.isoformat()}", key, region=task.region)
     return len(rows)
 
 
@@ -42,7 +45,10 @@ def alert_task(task: Task, level: int, *, by: Actor, at: datetime | None = None)
     if not is_open(task) or task.alerted >= level:
         return task
     moment = at or now()
-    deemed = load(task.process.edition).task(task.key).deemed
+    stage = load(task.process.edition).task(task.key)
+    deemed, due = stage.deemed, due_with_pauses(task, stage.days)
+    if due != task.due_at:
+        return put_off(task, due, by=by, at=at)
     task.alerted = level
     task.save(update_fields=["alerted"])
     detail = {"task": task.key, "level": level, "due": task.due_at.isoformat()}
@@ -54,6 +60,17 @@ def alert_task(task: Task, level: int, *, by: Actor, at: datetime | None = None)
     elif level == LATE:
         report_late(task, by=by, at=at)
     tell_holders(task, level, by=by, at=at)
+    return task
+
+
+def put_off(task: Task, due: datetime | None, *, by: Actor, at: datetime | None) -> Task:
+    """The clock stood still meanwhile: the task is due later, or nobody knows when yet; it is looked at again."""
+    if due is not None:
+        task.due_at = due
+        task.save(update_fields=["due_at"])
+    stream = f"case:{task.process.upper_ref}"
+    detail = {"task": task.key, "due": due.isoformat() if due else ""}
+    record("task.put_off", stream=stream, subject=task.reference, by=by, at=at, region=task.region, detail=detail)
     return task
 
 

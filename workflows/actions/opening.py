@@ -1,10 +1,11 @@
 """Making the rows of tasks that the rules have opened, and cancelling those they closed."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from blueprints.loading import load
 from records.clock import CHINA, Clock, reading
+from records.clock import Pause as Stop
 from records.ledger.clock import now
 from records.ledger.deeds import put
 from records.registers.calendars import calendar_for
@@ -50,10 +51,23 @@ def task_row(process: Process, key: str, stage: TaskStage, round_number: int, ro
     )  # fmt: skip
 
 
+def due_with_pauses(task: Task, days: int) -> datetime | None:
+    """When an open task is due with every pause of its process taken off; None while one stands open."""
+    pauses = [Stop(pause.started_at, pause.ended_at) for pause in task.process.pauses.all()]
+    clock, calendar = Clock(task.opened_at, days), calendar_for(task.region)
+    due = reading(clock, pauses=pauses, at=now(), calendar=calendar).due
+    return None if due is None else end_of_day(due)
+
+
 def end_of_working_day(start: datetime, days: int, region: str) -> datetime:
     """The last minute of the n-th working day after `start` (UTC+8) by the calendar of a region."""
     due = reading(Clock(start, days), at=start, calendar=calendar_for(region)).due
     assert due is not None  # a clock without pauses always has a due day
+    return end_of_day(due)
+
+
+def end_of_day(due: date) -> datetime:
+    """The last minute of a day (UTC+8)."""
     return datetime(due.year, due.month, due.day, tzinfo=CHINA) + timedelta(hours=23, minutes=59)
 
 
