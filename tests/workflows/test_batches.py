@@ -42,7 +42,7 @@ def test_before_the_list_only_the_commitment_is_known():
     enter_batch(batch, "C-1", by=SYSTEM)
     batch.refresh_from_db()
     assert (batch.seed, batch.salt, batch.digest, len(batch.commitment)) == ("", "", "", 64)
-    assert batch.secret.plain().split()[0] not in str(list(TrailEntry.objects.values_list("detail", flat=True)))
+    assert batch.secret.plain().split()[0] not in str(list(TrailEntry.objects.values_list("body", flat=True)))
     with pytest.raises(Conflict, match="截止以后"):
         list_batch(batch, by=official("an"))
 
