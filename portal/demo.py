@@ -133,7 +133,7 @@ def start_portal(var: Path, address: str) -> None:
     supervisor.begin(var, ["web"])
     wait_for_web(var, address)
     say("starting workers and clock")
-    supervisor.begin(var, ["worker", "beat"])
+    supervisor.begin(var, ["decisions", "worker", "beat"])
     wait_until(lambda: not supervisor.not_running(var), f"Not everything runs; see {var}/logs/.", 30)
 
 

@@ -30,3 +30,9 @@ def test_every_registered_queue_is_carried():
 def test_its_command_survives_a_shell():
     for program in portal_programs(Path("var"), "127.0.0.1", 8000):
         assert shlex.split(shlex.join(program.command)) == program.command
+
+
+def test_the_demonstration_starts_every_program():
+    source = (Path(__file__).resolve().parents[2] / "portal" / "demo.py").read_text(encoding="utf-8")
+    programs = {program.name for program in portal_programs(Path("var"), "127.0.0.1", 8000)}
+    assert all(f'"{name}"' in source for name in programs)
