@@ -26,6 +26,6 @@ def purge_logins(*, by: Actor, at: datetime | None = None) -> None:
             created_at__lt=moment - timedelta(seconds=2 * settings.SESSION_COOKIE_AGE)
         ),
     }
-    gone = {name: rows.delete()[0] for name, rows in over.items()}
-    if any(gone.values()):
+    gone = {name: rows.delete()[0] for name, rows in over.items() if rows.exists()}
+    if gone:
         record("logins.purge", stream="logins:purge", by=by, at=at, detail=gone)

@@ -1,9 +1,8 @@
 """Handing in a material: a file at once, an upload that came in pieces, or a file handed in before."""
 
 from datetime import datetime
-from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from records.files.actions import store_file, take_upload
 from records.files.models import StoredFile, Upload
@@ -52,7 +51,7 @@ def attach_earlier(
 ) -> DraftMaterial:
     """Hand in once more what one handed in for the same material before (一次提交，多次复用)."""
     refuse_foreign(draft, element, by)
-    if not earlier_files(draft, by).filter(pk=stored.pk, application_materials__element=element).exists():
+    if not earlier_files(draft, [element], by).filter(pk=stored.pk).exists():
         raise Invalid("material.earlier", NOT_YOURS, [Problem(element, NOT_YOURS)])
     return hand_in(draft, element, stored, by, at)
 
@@ -75,20 +74,26 @@ def hand_in(draft: Draft, element: str, stored: StoredFile, by: Actor, at: datet
     return row
 
 
-def earlier_files(draft: Draft, by: Actor) -> "QuerySet[StoredFile]":
-    """One's own library: safe files of cases in the same name, the newest first."""
-    rows = StoredFile.objects.visible_to(by).filter(
-        purpose="material", infected=False, application_materials__application__organisation=draft.organisation_id
+def earlier_files(draft: Draft, elements: list[str], by: Actor) -> "QuerySet[StoredFile]":
+    """One's own library: safe files handed in for these materials in the same name, the newest first."""
+    return (
+        StoredFile.objects.visible_to(by)
+        .filter(
+            purpose="material",
+            infected=False,
+            application_materials__application__organisation=draft.organisation_id,
+            application_materials__element__in=elements,
+        )
+        .order_by("-stored_at")
+        .distinct()
     )
-    return rows.order_by("-stored_at").distinct()
 
 
 def library_of(draft: Draft, by: Actor) -> dict[str, list[StoredFile]]:
     """By material, the newest files that one has handed in for it before; at most OFFERED of each."""
     elements = [material.element for material in materials_of(draft)]
-    rows = earlier_files(draft, by).filter(application_materials__element__in=elements)
-    found: dict[str, list[UUID]] = {}
-    for key, element in rows.values_list("pk", "application_materials__element")[:60]:
-        found.setdefault(element, []).append(key)
-    files = StoredFile.objects.in_bulk([pk for pks in found.values() for pk in pks[:OFFERED]])
-    return {element: [files[pk] for pk in dict.fromkeys(pks) if pk in files] for element, pks in found.items()}
+    rows = earlier_files(draft, elements, by).annotate(element=F("application_materials__element"))
+    found: dict[str, list[StoredFile]] = {}
+    for stored in rows[:60]:
+        found.setdefault(stored.element, []).append(stored)
+    return {element: files[:OFFERED] for element, files in found.items()}
