@@ -81,7 +81,7 @@ chaos: setup-dev ## 200 cases in flight while workers, beats, Redis, PostgreSQL 
 chaos-smoke: setup-dev
 	@echo "→ a small chaos run"; $(PY) -m portal.embedded run-durable var/chaos $(PY) -m bench.chaos 12
 
-bench: setup-dev ## submit, step and public pages at full size, as ratios measured in one run
+bench: setup-dev ## papers, submit, step and public pages at full size, as ratios measured in one run
 	@$(PY) -m portal.embedded run-durable var/bench $(PY) -m bench
 
 styleguide: setup ## where the components are shown

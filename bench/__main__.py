@@ -21,6 +21,7 @@ from .catalogue import fill, filled
 from .crowd import Applicant, burst, gather
 from .keys import measure as measure_keys
 from .limit import make_database, rate
+from .papers import measure_papers, report_papers
 from .reading import read_pages, report_pages
 
 ROUNDS = 3
@@ -105,7 +106,7 @@ def measure_acts(address: str, limit: str) -> list[Round]:
 
 
 def main() -> int:
-    """`python -m bench [pages | keys [people]]`; `pages`: only what everybody reads, `keys`: only their renewal."""
+    """`python -m bench [pages | papers | keys [people]]`: all, or only what everybody reads, papers, keys' renewal."""
     os.chdir(Path(__file__).resolve().parent.parent)
     if "keys" in sys.argv[1:]:
         manage("prepare_database")
@@ -116,8 +117,13 @@ def main() -> int:
     child, address = serve()
     try:
         if "pages" not in sys.argv[1:]:
+            print("→ papers", flush=True)
+            print(report_papers(measure_papers()))
+        if not {"pages", "papers"} & set(sys.argv[1:]):
             print(report(measure_acts(address, limit)))
             print(measure_acting(limit, SECONDS))
+        if "papers" in sys.argv[1:]:
+            return 0
         print("→ filling the catalogue", flush=True)
         fill()
         print("→ reading pages", flush=True)

@@ -1,6 +1,8 @@
 """Which papers an actor may see."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -13,19 +15,35 @@ class PaperQuerySet(models.QuerySet[Any]):
     """Issued documents."""
 
     def visible_to(self, actor: Actor) -> "PaperQuerySet":
-        """The recipients, case workers of the organ that issued it, auditors; supervisors in their region."""
+        """The recipients, case workers of the organ that issued it, the windows of its region (they hand it out),
+        auditors; supervisors in their region."""
         if actor.has_role("auditor", "system"):
             return self
         if actor.has_role("supervisor"):
             return self.filter(region__startswith=actor.region) if actor.region else self.none()
         if actor.kind == "anonymous":
             return self.none()
+        mine = self.own(actor)
+        if actor.department_id and actor.has_role(*CASE_ROLES):
+            mine |= models.Q(department=actor.department_id)
+        if actor.region and actor.has_role("window_clerk"):
+            mine |= models.Q(region__startswith=actor.region)
+        return self.filter(mine)
+
+    def own(self, actor: Actor) -> models.Q:
+        """Addressed to the actor, or to whom they act for."""
         mine = models.Q(recipients__contains=[actor.reference])
         if actor.acting_for:
             mine |= models.Q(recipients__contains=[actor.acting_for.reference])
-        if actor.department_id and actor.has_role(*CASE_ROLES):
-            mine |= models.Q(department=actor.department_id)
-        return self.filter(mine)
+        return mine
+
+    def addressed_to(self, actor: Actor, after: str = "") -> "PaperQuerySet":
+        """One's own, the newest first, from the key of a paper on. A key that is none begins anew."""
+        rows = self.filter(self.own(actor)).order_by("-id")
+        try:
+            return rows.filter(id__lt=UUID(after)) if after else rows
+        except ValueError:
+            return rows
 
     def of_case(self, *references: str) -> "PaperQuerySet":
         """Papers of cases, oldest first."""
@@ -34,3 +52,11 @@ class PaperQuerySet(models.QuerySet[Any]):
     def checked_by(self, number: str, code: str) -> "PaperQuerySet":
         """The paper that carries this number and this code: whoever holds it may check it."""
         return self.filter(number=number.strip(), code=code).exclude(code="")
+
+
+class AddressQuerySet(models.QuerySet[Any]):
+    """Address confirmations."""
+
+    def in_force(self, people: Collection[str]) -> "AddressQuerySet":
+        """Those of some people that were not taken back."""
+        return self.filter(person__in=people, revoked_at=None)

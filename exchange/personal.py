@@ -9,13 +9,20 @@ from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 from records.privacy.registry import Held, Line, PersonalSource
 
-from .models import Notice
+from .models import Choice, Notice, Webhook
 
 
 def export(person: str) -> list[Line]:
-    """All notices, the oldest first."""
+    """All notices, the oldest first; what the person wants to be told, and their own systems."""
     rows = Notice.objects.filter(recipient=person).order_by("made_at")
-    return [{"消息": n.kind, "编号": n.reference, "办件": n.upper_ref, "时间": n.made_at.isoformat()} for n in rows]
+    lines: list[Line] = [
+        {"消息": n.kind, "编号": n.reference, "办件": n.upper_ref, "时间": n.made_at.isoformat()} for n in rows
+    ]
+    for choice in Choice.objects.filter(person=person).order_by("kind", "channel"):
+        lines.append({"接收方式": choice.kind, "渠道": choice.channel, "接收": "是" if choice.wanted else "否"})
+    for hook in Webhook.objects.filter(owner=person).order_by("made_at"):
+        lines.append({"接收地址": hook.url, "编号": hook.reference, "时间": hook.made_at.isoformat()})
+    return lines
 
 
 def purge(before: datetime, held: Held, by: Actor, at: datetime) -> int:

@@ -1,19 +1,60 @@
 """Which notices an actor may see."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
 from records.ledger.actor import Actor
+
+OPERATORS = ("operator", "system")
 
 
 class NoticeQuerySet(models.QuerySet[Any]):
     """Notices."""
 
     def visible_to(self, actor: Actor) -> "NoticeQuerySet":
-        """One's own."""
-        return self.filter(recipient=actor.reference) if actor.kind in {"person", "official"} else self.none()
+        """One's own, unless one does not want to see the kind here."""
+        known = actor.kind in {"person", "official"}
+        return self.filter(hidden=False, recipient=actor.reference) if known else self.none()
 
     def unread(self) -> "NoticeQuerySet":
         """Not opened yet."""
         return self.filter(read_at=None)
+
+    def listed(self, after: str = "") -> "NoticeQuerySet":
+        """Unread first, then the newest; from the cursor of a notice on. A cursor that is none begins anew."""
+        seen = models.Case(models.When(read_at=None, then=0), default=1, output_field=models.SmallIntegerField())
+        rows: NoticeQuerySet = self.annotate(seen=seen).order_by("seen", "-id")
+        flag, _, key = after.partition(".")
+        try:
+            last = UUID(key)
+        except ValueError:
+            return rows
+        return rows.filter(models.Q(seen__gt=int(flag == "1")) | models.Q(seen=int(flag == "1"), id__lt=last))
+
+
+class DispatchQuerySet(models.QuerySet[Any]):
+    """Notices on their way."""
+
+    def visible_to(self, actor: Actor) -> "DispatchQuerySet":
+        """The operators of the portal (their list names nobody)."""
+        return self if actor.has_role(*OPERATORS) else self.none()
+
+    def failed(self) -> "DispatchQuerySet":
+        """What did not get through, the latest first."""
+        return self.filter(failed_at__isnull=False, sent_at=None).order_by("-failed_at", "-id")
+
+
+class WebhookQuerySet(models.QuerySet[Any]):
+    """Systems that are told."""
+
+    def visible_to(self, actor: Actor) -> "WebhookQuerySet":
+        """One's own, or those of whom one acts for."""
+        if actor.kind not in {"person", "official"}:
+            return self.none()
+        return self.filter(owner=actor.acting_for.reference if actor.acting_for else actor.reference)
+
+    def in_use(self) -> "WebhookQuerySet":
+        """Not ended."""
+        return self.filter(ended_at=None)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import notices, reading
+from .views import mine, operating
 
 app_name = "exchange"
-urlpatterns = [path("notices/", notices, name="notices"), path("notices/reading/", reading, name="reading")]
+urlpatterns = [
+    path("notices/", mine.notices, name="notices"),
+    path("notices/reading/", mine.reading, name="reading"),
+    path("notices/choices/", mine.choices, name="choices"),
+    path("notices/webhooks/", mine.webhooks, name="webhooks"),
+    path("notices/webhooks/<str:ref>/ending/", mine.webhook_ending, name="webhook_ending"),
+    path("notices/words/", operating.words, name="words"),
+    path("notices/words/<str:code>/", operating.word, name="word"),
+    path("notices/words/<str:code>/trial/", operating.trial, name="trial"),
+    path("notices/failures/", operating.failures, name="failures"),
+    path("notices/failures/<str:ref>/rerun/", operating.rerun, name="rerun"),
+]

@@ -289,6 +289,12 @@ EMAIL_FILE_PATH = VAR_DIR / "outbox" / "mail"
 SMS_URL = env.text("SMS_URL", help="Gateway that takes text messages as JSON; empty: they go into a file of VAR_DIR.")
 SMS_TOKEN = env.text("SMS_TOKEN", help="Bearer token of the text message gateway.")
 SMS_OFFERED = bool(SMS_URL) or not PRODUCTION  # in production no code goes into a file
+QUIET_HOURS = env.text(
+    "QUIET_HOURS", "21:00-08:00", help="Local hours in which text messages and e-mails wait, urgent ones excepted."
+)
+WEBHOOK_INSIDE = env.flag(
+    "WEBHOOK_INSIDE", help="Post webhooks to plain http and inner addresses too; never in production."
+)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "notice@example.invalid", help="Sender of notices.")
 
 LOGGING = {

@@ -2,5 +2,6 @@
 
 from .number import NumberSeries
 from .paper import Paper, Reading
+from .service import AddressConfirmation, Delivery
 
-__all__ = ["NumberSeries", "Paper", "Reading"]
+__all__ = ["AddressConfirmation", "Delivery", "NumberSeries", "Paper", "Reading"]

@@ -1,15 +1,13 @@
 """What a document edition consists of: its words and the merge fields they are filled with."""
 
-import re
 from typing import Any, Literal
 
+from blueprints.places import places, uneven
 from blueprints.registry import Frozen
 from blueprints.texts import Text
 from records.ledger.errors import Problem
 
 FieldType = Literal["text", "date", "number", "lines", "pairs", "marks"]
-PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
 class MergeField(Frozen):
@@ -74,11 +72,6 @@ COMMON = (
 )
 
 
-def places(text: dict[str, str]) -> set[str]:
-    """The fields that a text names, in any language."""
-    return {name for words in text.values() for name in PLACE.findall(words)}
-
-
 def document_problems(document: Document) -> list[Problem]:
     """What the shape cannot say: every place is a declared field, every language names the same fields."""
     known, found = set(document.all_fields()), []
@@ -88,8 +81,7 @@ def document_problems(document: Document) -> list[Problem]:
             pointer = f"{part}/{index}"
             for name in sorted(places(text) - known):
                 found.append(Problem(pointer, f"“{{{name}}}”没有声明为合并字段。请先在字段里加上它。"))
-            named = {tuple(sorted(set(PLACE.findall(words)))) for key, words in text.items() if key in LANGUAGES}
-            if len(named) > 1:
+            if uneven(text):
                 found.append(Problem(pointer, "各语言写的合并字段不一样。请改成一致。"))
     return found
 

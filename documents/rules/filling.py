@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from blueprints.places import fill, spoken_day
 from blueprints.texts import say
 from records.ledger.errors import Problem
 
-from .blueprint import PLACE, Document, FieldType, MergeField
+from .blueprint import Document, FieldType, MergeField
 
 SHAPES = {
     "text": "文字", "date": "日期（年-月-日）", "number": "数字", "lines": "若干行文字",
@@ -69,10 +70,7 @@ def day_of(value: str) -> date | None:
 def spoken(field: MergeField, value: Any, language: str) -> str:
     """A value inside a sentence."""
     if field.type == "date":
-        day = day_of(str(value))
-        if day is None:
-            return str(value)
-        return f"{day.day} {day:%B %Y}" if language.startswith("en") else f"{day.year}年{day.month}月{day.day}日"
+        return spoken_day(value, language)
     if field.type == "lines":
         return ("; " if language.startswith("en") else "；").join(say(line, language) for line in value)
     return say(value, language) if is_text(value) else str(value)
@@ -80,11 +78,11 @@ def spoken(field: MergeField, value: Any, language: str) -> str:
 
 def merged(text: dict[str, str], fields: Mapping[str, MergeField], data: Mapping[str, Any], language: str) -> str:
     """A text with its places filled; empty when a field it names has no value."""
-    words = say(text, language)
-    names = PLACE.findall(words)
-    if any(empty(data.get(name)) for name in names):
-        return ""
-    return PLACE.sub(lambda place: spoken(fields[place[1]], data[place[1]], language), words)
+
+    def value(name: str) -> str:
+        return "" if empty(data.get(name)) else spoken(fields[name], data[name], language)
+
+    return fill(text, value, language)
 
 
 def filled(document: Document, data: Mapping[str, Any], language: str = "zh-Hans") -> dict[str, Any]:
@@ -95,12 +93,20 @@ def filled(document: Document, data: Mapping[str, Any], language: str = "zh-Hans
         if empty(data.get(part)):
             lines = [merged(text, fields, data, language) for text in texts]
             result[part] = [line for line in lines if line]
-    given = data.get("title")
-    result["title"] = say(given, language) if given else merged(document.title, fields, data, language)
+    result["title"] = title_of(document, data, language)
     result["marks"] = [
         {part: say(mark.get(part, ""), language) for part in MARK_PARTS} for mark in data.get("marks", ())
     ]
     return result
+
+
+def title_of(document: Document, data: Mapping[str, Any], language: str) -> str:
+    """The title handed over with the order; where that is the document's own in Chinese, its translation."""
+    fields, given = document.all_fields(), data.get("title")
+    own = merged(document.title, fields, data, "zh-Hans")
+    if given and say(given, "zh-Hans") != own:
+        return say(given, language)
+    return merged(document.title, fields, data, language)
 
 
 def plain(value: Any, language: str) -> Any:

@@ -1,13 +1,17 @@
-"""Making a notice in a deed; mailing it in a worker; reading it."""
+"""Making a notice in a deed; reading it; what a person wants to be told."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, put, record
+from records.ledger.errors import NotAllowed
 
-from ..models import Notice
+from ..models import Choice, Notice
+from ..rules.routing import CHAIN, PORTAL
+from ..wording import words_of_all
 
 
 @deed
@@ -20,14 +24,20 @@ def notify(
     by: Actor,
     at: datetime | None = None,
     data: dict[str, Any] | None = None,
+    parties: tuple[str, ...] = (),
 ) -> Notice:
-    """Tell `recipient` (a person reference) something about `ref`, once per `key`; sent after the commit."""
+    """Tell `recipient` (a person reference) something about `ref`, once per `key`; sent after the commit.
+
+    `kind` is the code of a notice edition, `data` its fields. The webhooks of `parties` (references of persons or
+    organisations) are told too.
+    """
     known: Notice | None = Notice.objects.filter(key=key).first()
     if known is not None:
         return known
     notice: Notice = Notice.objects.create(
-        key=key, kind=kind, recipient=recipient, upper_ref=ref, data=data or {}, made_at=at or now()
-    )
+        key=key, kind=kind, recipient=recipient, upper_ref=ref, data=data or {}, parties=list(parties),
+        made_at=at or now(),
+    )  # fmt: skip
     record("notice.make", stream=f"case:{ref}", subject=notice.reference, by=by, at=at, detail={"kind": kind})
     put("notice", notice.reference, notice.reference)
     return notice
@@ -44,7 +54,17 @@ def read_notices(*, by: Actor, at: datetime | None = None) -> int:
 
 
 @deed
-def mail_notice(notice: Notice, *, by: Actor, at: datetime | None = None) -> None:
-    """Note that a notice left by e-mail."""
-    Notice.objects.filter(pk=notice.pk, mailed_at=None).update(mailed_at=at)
-    record("notice.mail", stream=f"case:{notice.upper_ref}", subject=notice.reference, by=by, at=at)
+def save_choices(wanted: Mapping[tuple[str, str], bool], *, by: Actor, at: datetime | None = None) -> None:
+    """Keep what a person wants: (kind, channel) → on or off. The portal's copy of a legal kind stays on."""
+    if by.kind not in {"person", "official"}:
+        raise NotAllowed("choice.save", "请先登录，再设置接收方式。")
+    known = words_of_all()
+    rows = [
+        Choice(person=by.reference, kind=kind, channel=channel, wanted=on or (channel == PORTAL and known[kind].legal))
+        for (kind, channel), on in wanted.items() if kind in known and channel in (PORTAL, *CHAIN)
+    ]  # fmt: skip
+    Choice.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["person", "kind", "channel"], update_fields=["wanted"]
+    )
+    off = sorted(f"{row.kind}:{row.channel}" for row in rows if not row.wanted)
+    record("choice.save", stream=f"person:{by.reference}", by=by, at=at, detail={"off": off})

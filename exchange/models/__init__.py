@@ -1,5 +1,8 @@
-"""Notices."""
+"""Notices, their way out, what people want of them, systems that are told."""
 
+from .choice import Choice
+from .dispatch import Dispatch
 from .notice import Notice
+from .webhook import Webhook
 
-__all__ = ["Notice"]
+__all__ = ["Choice", "Dispatch", "Notice", "Webhook"]

@@ -19,7 +19,7 @@ from records.vault.masks import mask
 from ..models import Licence, Verification
 
 Result = Literal[
-    "valid", "altered", "revoked", "suspended", "expired", "replaced", "unknown", "genuine_paper", "unreadable"
+    "valid", "altered", "revoked", "suspended", "expired", "replaced", "unknown", "genuine_paper", "unreadable", "void"
 ]
 
 
@@ -64,8 +64,13 @@ def verify_file(content: bytes, *, by: Actor, at: datetime | None = None) -> Che
     if sealed.result != "intact" or paper is None:
         return answered("unknown", None, "file", by=by, at=at)
     licence = Licence.objects.select_related("department", "edition").filter(paper=paper).first()
-    result: Result = standing(licence) if licence else "genuine_paper"
+    result: Result = worth(paper) if licence is None or paper.voided_at else standing(licence)
     return answered(result, licence, "file", by=by, at=at, organ=paper.department.name["zh-Hans"], paper=paper)
+
+
+def worth(paper: Paper) -> Result:
+    """What a genuine paper is worth: it may be void, or replaced by another."""
+    return {"void": "void", "replaced": "replaced"}.get(paper.status, "genuine_paper")  # type: ignore[return-value]
 
 
 def standing(licence: Licence) -> Result:

@@ -20,6 +20,7 @@ from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60
 from .directory import DIRECTORY
 from .documents import DOCUMENTS
 from .listed import listed_code, listed_item
+from .notices import NOTICES
 from .papers import LICENCE_TYPES, PROCESSES
 from .parts import to_the_last_element
 from .powers import MARKET_ACCESS, POWERS
@@ -33,7 +34,12 @@ ALIASES = json.loads(Path(__file__).with_name("aliases.json").read_text(encoding
 
 def load_editions(by: Actor) -> None:
     """Publish what is not published yet, each kind before those that lean on it."""
-    for kind, contents in (("document", DOCUMENTS), ("licence_type", LICENCE_TYPES), ("process", PROCESSES)):
+    for kind, contents in (
+        ("document", DOCUMENTS),
+        ("notice", NOTICES),
+        ("licence_type", LICENCE_TYPES),
+        ("process", PROCESSES),
+    ):
         for code, content in contents.items():
             publish(kind, code, content, by=by)
     for code, content in DIRECTORY.items():

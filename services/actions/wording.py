@@ -53,16 +53,15 @@ def receipt_data(root: Application) -> dict[str, Any]:
     """收件凭证."""
     materials = [row.element for row in root.materials.all()]
     return {
-        "title": "申请材料接收凭证",
         "addressee": applicant_of(root),
-        "paragraphs": [f"您提交的“{root.name['zh-Hans']}”申请材料已经收到。请凭办件编号和查询码查询进度。"],
+        "item": root.name,
+        "correction_days": 5,
         "facts": [
             ["办件编号", root.reference],
             ["查询码", root.query_code],
             ["提交时间", f"{root.submitted_at.astimezone():%Y-%m-%d %H:%M}"],
             ["收到材料", f"{len(materials)} 份"],
         ],
-        "closing": ["材料不齐或不符合要求的，将在收到材料之日起五个工作日内一次性告知。"],
     }
 
 

@@ -6,12 +6,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
 from documents.models import Paper
-from identity.models import Person
+from exchange.models import Dispatch, Webhook
+from identity.models import Organisation, Person
 from licences.models import Licence
 from portal.demonstration.complete import BUNDLE, FOOD
 from records.files.models import StoredFile
 from records.ledger.actor import Actor, system_actor
 from records.ledger.carrying import carry_everything
+from records.ledger.clock import now
 from records.privacy.actions import place_hold
 from records.privacy.models import PrivacyNotice, PrivacyRequest
 from records.registers.models import Department, Hall, Regulation
@@ -57,7 +59,10 @@ def lins_things():
     carry_everything()
     keeper = Actor(reference="M-KEEPER", kind="official", roles=frozenset({"data_steward"}))
     hold = place_hold("C-HELD-0001", basis="（2026）岚行初1号", by=keeper)
+    firm = Organisation.objects.get()
+    hook = Webhook.objects.create(owner=firm.reference, url="https://hook.lin.example/", made_at=now())
     by_app = {
+        "exchange": hook.reference,
         "blueprints": run,
         "services": case,
         "workflows": task,
@@ -88,6 +93,8 @@ NAMED = {
     "services:dataset": ["items", "csv"], "services:dictionary": ["item_type"], "services:sitemap_sheet": [0],
     "registers:api_dictionary": ["item_type"], "services:region": ["990102000000"], "services:api_service": [FOOD],
     "blueprints:export": ["service", "csv"], "identity:device_removal": [1], "identity:session_ending": [1],
+    "exchange:word": ["application.accepted"],
+    "exchange:trial": ["application.accepted"],
 }  # fmt: skip
 
 
@@ -107,6 +114,10 @@ def address(name, objects):
         return reverse(name, args=PRIVACY[name](objects))
     if name in NAMED:
         return reverse(name, args=NAMED[name])
+    if name == "exchange:rerun":
+        return reverse(name, args=[Dispatch.objects.first().reference])
+    if name == "documents:translation":
+        return reverse(name, args=[objects["by_app"][app], "en"])
     if name == "services:hall":
         return reverse(name, args=[Hall.objects.first().reference])
     if name == "services:department":
@@ -178,6 +189,8 @@ ACTS = {
 SENT = {
     **{name: {"data": data, **ACT} for name, data in ACTS.items()},
     "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_drafts": {"data": {"code": BUNDLE}, **JSON},
+    "documents:voiding": {"data": {"reason": "名称写错"}},
+    "documents:delivery": {"data": {"recipient": "P-0", "way": "window", "receiver": "林"}},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
     "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},
     "files:upload": {"headers": {**TUS, "Upload-Offset": "0"}, "content_type": "application/offset+octet-stream"},

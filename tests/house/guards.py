@@ -1,14 +1,23 @@
 """One attempt per act of every policy table: what is tried, and who stands near enough to it (by relation)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.timezone import localdate, now
 
 from blueprints.actions import begin_import, publish_edition, save_working_copy
 from blueprints.models import Edition
-from documents.actions import make_paper, order_paper
+from documents.actions import (
+    confirm_address,
+    make_paper,
+    note_delivery,
+    order_paper,
+    replace_paper,
+    void_paper,
+)
 from documents.models import Paper
+from exchange.actions import add_webhook, end_webhook, note_sent, plan_notice, rerun_dispatch, try_words
+from exchange.models import Dispatch, Webhook
 from identity.actions.locking import lock_account, throw_out
 from identity.actions.mandates import appoint, end_mandate
 from identity.actions.people import add_handler, open_account, register_organisation, register_person
@@ -173,7 +182,41 @@ def people_acts(objects):
             {},
         ),
         ("documents", "paper.make"): Attempt(lambda by: make_paper(paper, by=by), {}),
+        **paper_acts(paper, lin),
+        **notice_acts(objects, lin),
     }  # fmt: skip
+
+
+def paper_acts(paper, lin):
+    """What is done with a made paper (it is the hall's), and the address for service."""
+    organ, window = {"department": official("ren")}, official("mo")
+    return {
+        ("documents", "paper.void"): Attempt(lambda by: void_paper(paper, reason="x", by=by), organ),
+        ("documents", "paper.replace"): Attempt(lambda by: replace_paper(paper, by=by), organ),
+        ("documents", "paper.deliver"): Attempt(
+            lambda by: note_delivery(paper, "", way="", receiver="", by=by),
+            {"department": replace(official("ren"), region="98"), "region": replace(window, department_id=None)},
+        ),
+        ("documents", "address.confirm"): Attempt(lambda by: confirm_address([], by=by), {}),
+    }
+
+
+def notice_acts(objects, lin):
+    """Planning, sending, trying notices; a party's own systems."""
+    hook, row = Webhook.objects.get(reference=objects["by_app"]["exchange"]), Dispatch.objects.first()
+    own, firm = Webhook(owner=lin.reference), party_of(Organisation.objects.get())
+    agent = actor_of_person(person("wen"), acting_for=firm)
+    return {
+        ("exchange", "webhook.add"): Attempt(lambda by: add_webhook("", by=by), {}),
+        ("exchange", "webhook.end"): Attempt(
+            lambda by: end_webhook(own if by.reference == lin.reference else hook, by=by),
+            {"own": lin, "acting_for": agent},
+        ),
+        ("exchange", "notice.plan"): Attempt(lambda by: plan_notice(row.notice, by=by), {}),
+        ("exchange", "notice.try"): Attempt(lambda by: try_words("application.closed", "email", by=by), {}),
+        ("exchange", "dispatch.note"): Attempt(lambda by: note_sent(row, by=by), {}),
+        ("exchange", "dispatch.rerun"): Attempt(lambda by: rerun_dispatch(row, by=by), {}),
+    }
 
 
 def case_acts(objects):

@@ -25,7 +25,7 @@ PUBLIC = {
 NO_DOOR = {
     "ledger.KeyRotation", "ledger.Unmasking", "privacy.LegalHold", "privacy.PurgeRun",
     "identity.Mandate", "ledger.TrailEntry", "ledger.TrailRoot", "ledger.ReadEntry", "workflows.Process",
-    "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload",
+    "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload", "exchange.Dispatch",
 }  # fmt: skip
 MADE_LATER = {  # no row here
     "ledger.KeyRotation", "ledger.Unmasking", "privacy.PurgeRun", "ledger.TrailRoot", "workflows.Visit", "workflows.Pause", "workflows.Extension",
@@ -44,10 +44,12 @@ LISTS = {
     "identity.Organisation": ("identity:account", "wen", "林记面馆"), "identity.Person": ("identity:account", "wen", "林*"),
     "privacy.Consent": ("privacy:consents", "wen", "从账户自动填表 ·"),
     "privacy.NoticeShown": ("privacy:consents", "wen", "食品经营许可（新办）"),
-    "exchange.Notice": ("exchange:notices", "wen", "{case}"), "registers.ToDo": ("registers:todos", "bo", "金丝雀"),
+    "exchange.Notice": ("exchange:notices", "wen", "{case}"), "exchange.Webhook": ("exchange:webhooks", "wen", "hook.lin"),
+    "registers.ToDo": ("registers:todos", "bo", "金丝雀"),
 }  # fmt: skip
 # doors for an office: the gate of the module, the door, a person without the office
 GATES = [
+    ("exchange.views.operating.refuse_others", "exchange:failures", "an"),
     ("services.views.desk.refuse_outsiders", "services:desk", "lin"),
     ("services.views.desk_case.refuse_outsiders_of_case", "services:desk_case", "lin"),
     ("services.views.supervision.refuse_unwatching", "services:alerts", "lin"),

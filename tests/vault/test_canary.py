@@ -190,8 +190,8 @@ def test_a_failing_errand_tells_where_never_what(case, logs, monkeypatch):
         raise ValueError(f"no such mailbox {address} of {SAID['name']}")
 
     monkeypatch.setattr(outbox, "send", refuse)
-    Errand.objects.filter(kind="notice").update(done_at=None, due_at="2026-01-01T00:00Z")
-    type(outbox.Notice.objects.first()).objects.update(mailed_at=None)
+    Errand.objects.filter(kind="notice.send").update(done_at=None, due_at="2026-01-01T00:00Z")
+    outbox.Dispatch.objects.update(sent_at=None)
     carry_everything()
     faults = "".join(Errand.objects.exclude(fault="").values_list("fault", flat=True))
     assert ("ValueError" in faults, leaks(faults), leaks(logs.getvalue())) == (True, [], [])

@@ -2,12 +2,34 @@
 
 from .roles import EVERYBODY, ONE_OWN
 
+OPERATOR = "LFFFFFFF"  # none of those who knock here: the operator
+WRITER = "LFFFFFPF"
 GET = {
+    "exchange:choices": ONE_OWN,
+    "exchange:failures": OPERATOR,
     "exchange:notices": ONE_OWN,
+    "exchange:webhooks": ONE_OWN,
+    "exchange:word": WRITER,
+    "exchange:words": WRITER,
 }
 POST = {
+    "exchange:choices": ONE_OWN,
     "exchange:reading": EVERYBODY,
+    "exchange:rerun": OPERATOR,
+    "exchange:trial": WRITER,
+    "exchange:webhook_ending": "NPNNNNNN",
+    "exchange:webhooks": ONE_OWN,
 }
 CLOSE = {
+    ("get", "exchange:choices"): "PPPPPPPPPPPPPPP",
+    ("get", "exchange:failures"): "FFFFFFFFFFFFFFF",
     ("get", "exchange:notices"): "PPPPPPPPPPPPPPP",
+    ("get", "exchange:webhooks"): "PPPPPPPPPPPPPPP",
+    ("get", "exchange:word"): "FFPFFFFPFFFFPFF",
+    ("get", "exchange:words"): "FFPFFFFPFFFFPFF",
+    ("post", "exchange:choices"): "PPPPPPPPPPPPPPP",
+    ("post", "exchange:rerun"): "FFFFFFFFFFFFFFF",
+    ("post", "exchange:trial"): "FFPFFFFPFFFFPFF",
+    ("post", "exchange:webhook_ending"): "NNNNNNNNNNNNNPN",
+    ("post", "exchange:webhooks"): "PPPPPPPPPPPPPPP",
 }

@@ -1,0 +1,103 @@
+"""My notices, what I want to be told, my own systems."""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from records.ledger.errors import Invalid
+from records.ledger.http import ActorRequest
+from records.ledger.loading import get_visible
+
+from ..actions import add_webhook, end_webhook, read_notices, save_choices
+from ..forms import WebhookForm
+from ..models import Choice, Notice, Webhook
+from ..rules.routing import CHAIN, PORTAL
+from ..rules.words import NoticeWords
+from ..wording import spoken, words_of_all
+
+PAGE = 30
+CHANNELS = (PORTAL, *CHAIN)
+
+
+@require_GET
+def notices(request: ActorRequest) -> HttpResponse:
+    """My notices: unread first, then the newest."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next={request.path}")
+    mine = Notice.objects.visible_to(request.actor)
+    rows = list(mine.listed(request.GET.get("after", ""))[: PAGE + 1])
+    context = {
+        "notices": spoken(rows[:PAGE], get_language() or ""), "unread": mine.unread().exists(),
+        "next": rows[PAGE - 1].cursor if len(rows) > PAGE else "",
+    }  # fmt: skip
+    return render(request, "exchange/notices.html", context)
+
+
+@require_POST
+def reading(request: ActorRequest) -> HttpResponse:
+    """All read."""
+    read_notices(by=request.actor)
+    return redirect("exchange:notices")
+
+
+@require_http_methods(["GET", "POST"])
+def choices(request: ActorRequest) -> HttpResponse:
+    """By which channel I want to be told what."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next={request.path}")
+    known = words_of_all()
+    if request.method == "POST":
+        ticked = set(request.POST.getlist("wanted"))
+        wanted = {(kind, channel): f"{kind}:{channel}" in ticked for kind in known for channel in CHANNELS}
+        save_choices(wanted, by=request.actor)
+        return redirect("exchange:choices")
+    rows = Choice.objects.filter(person=request.actor.reference)
+    kept = {(row.kind, row.channel): row.wanted for row in rows}
+    return render(request, "exchange/choices.html", {"rows": choice_rows(known.items(), kept)})
+
+
+def choice_rows(
+    known: Iterable[tuple[str, NoticeWords]], kept: dict[tuple[str, str], bool]
+) -> list[tuple[str, NoticeWords, list[tuple[str, bool, bool]]]]:
+    """Per kind: its code, its words, and (channel, on, fixed) for each channel."""
+    return [
+        (kind, words, [
+            (channel, kept.get((kind, channel), channel == PORTAL or channel in words.channels) or fixed, fixed)
+            for channel in CHANNELS for fixed in [words.legal and channel == PORTAL]
+        ])
+        for kind, words in known
+    ]  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def webhooks(request: ActorRequest) -> HttpResponse:
+    """The addresses of my own systems (or of whom I act for); a new one shows its secret once."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next={request.path}")
+    form = WebhookForm(request.POST or None)
+    context = {"form": form, "secret": added(form, request) if request.method == "POST" else ""}
+    context["webhooks"] = list(Webhook.objects.visible_to(request.actor).in_use().order_by("-made_at"))
+    if context["secret"]:
+        context["form"] = WebhookForm()
+    return render(request, "exchange/webhooks.html", context, status=422 if form.errors else 200)
+
+
+def added(form: WebhookForm, request: ActorRequest) -> str:
+    """The secret of the webhook that the form asks for; a refusal stands on the form."""
+    if not form.is_valid():
+        return ""
+    try:
+        return add_webhook(form.cleaned_data["url"], by=request.actor)[1]
+    except Invalid as refused:
+        form.add_error("url", refused.sentence)
+        return ""
+
+
+@require_POST
+def webhook_ending(request: ActorRequest, ref: str) -> HttpResponse:
+    """Nothing is posted there any more."""
+    end_webhook(get_visible(Webhook.objects.in_use(), request.actor, ref), by=request.actor)
+    return redirect("exchange:webhooks")
