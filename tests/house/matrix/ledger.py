@@ -8,8 +8,6 @@ GET = {
 }
 POST = {
     "ledger:rerun": "FFFFFFFF",
-}
-POST = {
     "ledger:rotation": "FFFFFFFF",
 }
 CLOSE = {
