@@ -38,3 +38,17 @@ class HoldForm(forms.Form):
     subject = forms.RegexField(r"^[A-Z0-9-]{8,40}$", label=_("个人编号或办件编号"), max_length=40)
     basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("法律文书的名称和编号。"))
     until = forms.DateTimeField(label=_("到"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class DelayForm(forms.Form):
+    """Whose reading, for which case, who asked, on what basis, until when."""
+
+    person = forms.RegexField(r"^P-[0-9A-Z]{13}$", label=_("被查阅人编号"), max_length=40)
+    case = forms.RegexField(r"^[0-9A-Z-]{8,40}$", label=_("办件编号"), max_length=40)
+    asked_by = forms.ChoiceField(label=_("申请人"))
+    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("法律名称和条文。"))
+    until = forms.DateTimeField(label=_("到"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, colleagues: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asked_by"].choices = colleagues  # type: ignore[attr-defined]

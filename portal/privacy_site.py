@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import privacy, privacy_office, privacy_requests
+from .views import privacy, privacy_delays, privacy_office, privacy_requests
 
 app_name = "privacy"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("privacy/requests/<str:ref>/", privacy_requests.request_page, name="request"),
     path("desk/privacy/", privacy_office.requests, name="office"),
     path("desk/privacy/<str:ref>/", privacy_office.answer, name="answer"),
+    path("desk/disclosure/", privacy_delays.delays, name="delays"),
     path("desk/retention/", privacy_office.oversight, name="oversight"),
     path("desk/retention/<str:ref>/release/", privacy_office.release, name="release"),
 ]

@@ -19,6 +19,10 @@ navigation.register(
     NavigationEntry(_("个人信息请求"), "privacy:office", 71, frozenset(OFFICE), desk=True, icon="person"),
 )
 navigation.register(
+    "delays",
+    NavigationEntry(_("暂缓告知"), "privacy:delays", 73, frozenset({"signing_head"}), desk=True, icon="shield"),
+)
+navigation.register(
     "oversight",
     NavigationEntry(
         _("保存与删除"), "privacy:oversight", 72, frozenset({"data_steward", "auditor"}), desk=True, icon="shield"

@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from records.clock import Clock, reading
 from records.ledger.carrying import carry_everything
-from records.ledger.clock import now
 from records.ledger.models import ReadEntry
-from records.ledger.reading import delay_disclosure
 from records.privacy.models import PrivacyRequest
 from records.registers.models import ToDo
 from tests.cast import fill_draft, lin_for_her_shop, log_in, start_draft, submit_draft
@@ -33,10 +32,14 @@ def test_lin_sees_who_read_her_data_and_objects():
 def test_a_delayed_reading_appears_when_its_delay_is_over():
     lin, case = given_lin_has_applied()
     when_the_window_opens_the_case(case)
-    delay_disclosure(
-        person("lin").reference, case=case, basis="《个人信息保护法》第三十五条", asked_by="M-OTHER",
-        until=now() + timedelta(days=30), by=head_of_the_window(),
-    )  # fmt: skip
+    asked = {"person": person("lin").reference, "case": case, "asked_by": person("mo").reference}
+    approve = {"basis": "《个人信息保护法》第三十五条", "until": f"{localdate() + timedelta(days=30)}"}
+    ren = log_in("ren")
+    assert ren.post("/desk/disclosure/", {**asked, **approve, "basis": ""}).status_code == 422
+    assert ren.post("/desk/disclosure/", {**asked, **approve, "until": "2020-01-01"}).status_code == 422
+    assert ren.post("/desk/disclosure/", {**asked, **approve, "asked_by": person("ren").reference}).status_code == 422
+    assert ren.post("/desk/disclosure/", {**asked, **approve}).status_code == 302
+    assert case in ren.get("/desk/disclosure/").content.decode()
     assert case not in lin.get("/privacy/readings/").content.decode()
     assert ReadEntry.objects.visible_to(official("qi")).filter(case=case).exists()
 
@@ -105,7 +108,3 @@ def then_lin_is_told_and_reads_the_answer(lin, request):
     assert "对查阅的异议" in lin.get("/notices/").content.decode()
     page = lin.get(f"/privacy/requests/{request.reference}/").content.decode()
     assert "收件时须核对申请内容。" in page and "未采纳" in page
-
-
-def head_of_the_window():
-    return official("ren")

@@ -28,7 +28,7 @@ class RetentionRule(Row, Validity):
     end = models.CharField(max_length=10, choices=End)
     order = models.PositiveSmallIntegerField(default=0)
 
-    objects = RetentionQuerySet.as_manager()  # type: ignore[misc]
+    objects = RetentionQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["data_class", "valid_from"], name="retention_once")]

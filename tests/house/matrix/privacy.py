@@ -10,6 +10,7 @@ GET = {
     "privacy:consents": ONE_OWN,
     "privacy:copy": MINE,
     "privacy:correction": ONE_OWN,
+    "privacy:delays": "LFFFPPFF",
     "privacy:export": ONE_OWN,
     "privacy:notice": EVERYBODY,
     "privacy:office": "LFFFFFPF",
@@ -19,6 +20,7 @@ GET = {
     "privacy:retention": EVERYBODY,
 }
 POST = {
+    "privacy:delays": "LFFFPPFF",
     "privacy:answer": "LFFFFFPF",
     "privacy:closing": ONE_OWN,
     "privacy:consents": ONE_OWN,
@@ -29,6 +31,8 @@ POST = {
     "privacy:release": "LFFFFFFF",
 }
 CLOSE = {
+    ("get", "privacy:delays"): "FPFFFFFPFFFPFFF",
+    ("post", "privacy:delays"): "FPFFFFFPFFFPFFF",
     ("get", "privacy:answer"): "FFNFFFFFFFFFNFF",
     ("get", "privacy:centre"): "PPPPPPPPPPPPPPP",
     ("get", "privacy:closing"): "PPPPPPPPPPPPPPP",
