@@ -215,9 +215,7 @@ VAULT_KEYS = env.text(
 VAULT_BLIND_KEY = env.text(
     "VAULT_BLIND_KEY", help="Key of the blind index, base64 of 32 bytes, kept apart; empty: VAR_DIR/keys/blind.key."
 )
-PRIVACY_ANSWER_DAYS = env.number(
-    "PRIVACY_ANSWER_DAYS", 15, help="Working days for an answer to what people ask about their data."
-)
+PRIVACY_ANSWER_DAYS = env.number("PRIVACY_ANSWER_DAYS", 15, help="Working days to answer requests about one's data.")
 PRIVACY_EXPORT_DAYS = env.number("PRIVACY_EXPORT_DAYS", 7, help="Days for which a copy of one's data can be fetched.")
 UNMASK_PER_HOUR = env.number("UNMASK_PER_HOUR", 30, help="Masked values an official may see in clear within an hour.")
 CRYPTO = env.text("CRYPTO", "standard", help="standard: AES-256-GCM, SHA-256; guomi: SM4-GCM, SM3.")

@@ -17,10 +17,8 @@ PUBLIC = {"licences:verify_code", "documents:check"}  # whoever holds the number
 
 
 def shows(answer):
-    """Whether an answer tells something of hers."""
-    if answer.streaming:
-        return True
-    return any(word in answer.content.decode(errors="replace") for word in HERS)
+    """Whether a page tells something of hers."""
+    return not answer.streaming and any(word in answer.content.decode(errors="replace") for word in HERS)
 
 
 def test_what_an_official_is_shown_is_in_the_read_log():
