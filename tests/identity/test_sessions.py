@@ -107,6 +107,8 @@ def test_what_is_over_is_forgotten(portal):
     LoginFailure.objects.create(user=None, method="password", network="198.51.100.0", at=now() - timedelta(days=185))
     note_failure(None, method="password", network="198.51.100.0", by=portal)
     purge_logins(by=portal)
+    purge_logins(by=portal)  # nothing more is over, and nothing is recorded
+    assert TrailEntry.objects.filter(act="logins.purge").count() == 1
     assert (LoginFailure.objects.count(), UserSession.objects.count(), is_in(lin)) == (1, 1, True)
     purge_logins(by=portal, at=now() + timedelta(days=2))
     assert not UserSession.objects.exists()
