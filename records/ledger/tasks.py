@@ -10,7 +10,7 @@ from .timing import open_slots
 
 @shared_task(name="timers.tick")
 def tick(region: str = "") -> int:
-    """Open the slots of all timers that are due; two beats open each slot once. A bell names a region: timers have none."""
+    """Open the slots of all timers that are due; two beats open each slot once. The region of a bell means nothing."""
     opened = open_slots()
     return opened + carry("timers")
 
