@@ -12,6 +12,7 @@ from records.clock import Reading
 from records.clock.wording import sentence
 from workflows.models import Pause, Task
 
+from .case_items import materials_of_case
 from .clocks import timings
 from .models import Application, Correction
 
@@ -48,6 +49,13 @@ def waiting_for_me(root: Application) -> Correction | None:
     """The correction notice that the applicant has to answer."""
     found: Correction | None = root.corrections.waiting().prefetch_related("marks").first()
     return found
+
+
+def owed_by(root: Application) -> list[tuple[Any, Any]]:
+    """Materials promised for later and not there yet, with their names."""
+    rows = list(root.deferrals.filter(delivered_at=None, lapsed_at=None))
+    names = {material.element: material.name for material in materials_of_case(root)} if rows else {}
+    return [(row, names.get(row.element, row.element)) for row in rows]
 
 
 def events_of(

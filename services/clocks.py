@@ -145,6 +145,13 @@ def set_dues(case: Application, at: datetime) -> list[str]:
     return changed
 
 
+def last_day(start: datetime, term: Term, calendar: WorkCalendar) -> date:
+    """The same for a term that there is: a clock without pauses always has a due day."""
+    day = due_day(start, term, calendar)
+    assert day is not None
+    return day
+
+
 def due_day(start: datetime, term: Term | None, calendar: WorkCalendar) -> date | None:
     """The due day of a term from an event (the day itself is not counted)."""
     if term is None:

@@ -188,3 +188,12 @@ class UnmaskForm(forms.Form):
         self.fields["code"].choices = codes  # type: ignore[attr-defined]
         purposes = [(code, purpose.label) for code, purpose in READ_PURPOSES.items() if code in UNMASKED_FOR]
         self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
+
+
+class DeliveryForm(forms.Form):
+    """Who received the result, and how."""
+
+    way = forms.ChoiceField(
+        label=_("送达方式"), widget=forms.RadioSelect, choices=[("window", _("窗口领取")), ("post", _("邮寄"))]
+    )
+    receiver = forms.CharField(label=_("签收人"), max_length=60, widget=forms.TextInput(attrs={"class": "input"}))

@@ -10,6 +10,8 @@ from workflows.models import Process, Task
 
 from .actions.applications import case_answers, recipients_of
 from .actions.concluding import close_bundle, conclude_application
+from .actions.promising import open_check
+from .actions.publishing import publish_decision
 from .actions.wording import applicant_of, decision_data
 from .models import Application
 from .rules.item import Item
@@ -43,6 +45,9 @@ def conclude(process: Process, *, by: Actor, at: datetime | None) -> None:
         issue(case, item, decided_at, by=by, at=at)
     result = ("licensed" if licensed else "granted") if granted else "refused"
     conclude_application(case, granted=granted, decided_at=decided_at, result=result, by=by, at=at)
+    publish_decision(case, by=by, at=at)
+    if granted:
+        open_check(case, by=by, at=at)
     if case.parent is not None:
         close_bundle(case.parent, by=by, at=at)
 

@@ -10,7 +10,7 @@ from records.ledger.clock import now
 from .actions.ending import GROUNDS, TERMINATIONS
 from .casework import arithmetic
 from .clocks import readings_of
-from .models import Alert, Application, Draft, Mark, ServiceItem
+from .models import Alert, Application, Delivery, Draft, Mark, ServiceItem
 
 
 class ItemSerializer(serializers.ModelSerializer[ServiceItem]):
@@ -156,3 +156,10 @@ class TerminationRequest(ReasonRequest):
     """Why a case ends without a decision."""
 
     code = serializers.ChoiceField(choices=TERMINATIONS)
+
+
+class DeliveryRequest(serializers.Serializer[dict[str, Any]]):
+    """Who received the result, and how."""
+
+    way = serializers.ChoiceField(choices=Delivery.Way.choices)
+    receiver = serializers.CharField(max_length=60)

@@ -4,20 +4,25 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F, OuterRef, Subquery
+
 from records.clock import local
 from records.ledger.actor import Actor, system_actor
 from records.ledger.errors import Refusal
 
 from .actions.counter import accept_by_silence
-from .actions.ending import lapse_correction
+from .actions.ending import lapse_correction, lapse_deferral
+from .actions.favouring import favour_case
+from .actions.publishing import take_down
 from .actions.supervising import raise_alert
 from .actions.timing import calendar_changed_at, retime
 from .case_queries import changed_since, silent_since
 from .clocks import Timing, readings_of, timings
-from .models import Application, Correction
+from .models import Application, Correction, Deferral, Publication, ServiceItem
 from .rules.supervision import Facts, findings
 
 BATCH = 500
+UNMET = {"delivered_at": None, "lapsed_at": None}
 
 
 def watch_cases(at: datetime) -> None:
@@ -25,11 +30,22 @@ def watch_cases(at: datetime) -> None:
     day, by = local(at).date(), system_actor("timers")
     each(lapse_correction, Correction.objects.lapsed_by(day).select_related("application")[:BATCH], by, at)
     each(accept_by_silence, leaves(silent_since(Application.objects.all(), day))[:BATCH], by, at)
+    each(lapse_deferral, Deferral.objects.filter(**UNMET, due_on__lt=day).select_related("application")[:BATCH], by, at)
+    each(take_down, Publication.objects.filter(shown_to__lt=day, taken_down_at=None)[:BATCH], by, at)
+    favour(at)
     changed = calendar_changed_at()
     if changed is not None:
         for case in changed_since(Application.objects.all(), changed).select_related("edition", "person")[:BATCH]:
             retime(case, "calendar", by=by, at=at)
     supervise(at)
+
+
+def favour(at: datetime) -> None:
+    """What items in force spare the cases that run on earlier editions; cases of cancelled items end."""
+    items = ServiceItem.objects.filter(code=OuterRef("item_code"))
+    rows = leaves(Application.objects.filter(ended_at=None)).annotate(newest=Subquery(items.values("edition")[:1]))
+    moved = rows.exclude(newest=None).exclude(newest=F("edition"))
+    each(favour_case, moved.order_by("id")[:BATCH], system_actor("timers"), at)
 
 
 def leaves(rows: Any) -> Any:

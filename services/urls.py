@@ -72,6 +72,9 @@ case_urls = [
         corrections.correction_material,
         name="correction_material",
     ),
+    path("applications/<str:ref>/signature/", cases.signature, name="signature"),
+    path("applications/<str:ref>/deferrals/<str:element>/", cases.deferred, name="deferred"),
+    path("publications/", cases.publications, name="publications"),
     path("look-up/", cases.look_up, name="look_up"),
     path("applications/<str:ref>/materials/<str:element>/", desk.material_file, name="material_file"),
 ]
@@ -89,6 +92,9 @@ desk_urls = [
     path("desk/<str:ref>/non-acceptance/", desk_case.non_acceptance, name="non_acceptance"),
     path("desk/<str:ref>/termination/", desk_case.termination, name="termination"),
     path("desk/<str:ref>/replies/", desk_case.reply, name="reply"),
+    path("desk/<str:ref>/delivery/", desk_case.delivery, name="delivery"),
+    path("desk/<str:ref>/rectification/", desk_case.rectification, name="rectification"),
+    path("desk/<str:ref>/promise-check/", desk_case.promise_check, name="promise_check"),
     path("desk/<str:ref>/receipt/", desk.receipt, name="receipt"),
     path("desk/<str:ref>/acceptance/", desk.acceptance, name="acceptance"),
 ]

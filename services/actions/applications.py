@@ -37,6 +37,7 @@ from ..rules.bundle import Bundle
 from ..rules.defaults import NOTICE
 from ..rules.item import Item, Material
 from ..rules.numbers import case_number
+from ..sparing import spared
 from .drafts import answers_of, form_of, items_of, materials_of, refuse_other_party, refuse_out_of_scope
 from .wording import withdrawal_data
 
@@ -88,7 +89,10 @@ def refuse_incomplete(draft: Draft) -> tuple[Cleaned, dict[str, Licence]]:
     problems = list(cleaned.problems)
     held = licences_for(draft)
     uploaded = {row.element for row in draft.materials.all()}
+    lighter = spared(draft, now())
     for material in materials_of(draft):
+        if material.element in lighter:
+            continue
         if material.necessity == "required" and not provided(material, uploaded, held):
             problems.append(
                 Problem(
@@ -244,6 +248,15 @@ def withdraw_application(root: Application, *, by: Actor, at: datetime | None = 
     )  # fmt: skip
     tell(root, "withdrawn", by=by, at=at)
     return root
+
+
+def locked(case: Application) -> Application:
+    """The case, locked, with what papers read."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related(
+        "department", "person", "organisation", "parent", "edition"
+    )
+    found: Application = rows.get(pk=case.pk)
+    return found
 
 
 def end_case(case: Application, state: str, at: datetime | None, result: str) -> None:

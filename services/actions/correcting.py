@@ -17,7 +17,7 @@ from records.registers.calendars import calendar_for
 from records.vault.elements import open_elements, seal_elements
 
 from ..case_items import form_of_case, materials_of_case
-from ..clocks import case_defaults, due_day, set_dues
+from ..clocks import case_defaults, last_day, set_dues
 from ..models import Application, Correction, Mark
 from ..permissions import POLICY, relations, require_stranger_to
 from ..rules.corrections import editable, unchanged
@@ -115,8 +115,7 @@ def send_correction(root: Application, *, by: Actor, at: datetime | None = None)
 def new_correction(root: Application, at: datetime) -> Correction:
     """The notice's row: its number, the applicant's last day and what follows, by the rule of the item's type."""
     rule = case_defaults(root)[CORRECTION]
-    last = due_day(at, rule.term, calendar_for(root.region))
-    assert last is not None  # a clock without pauses always has a due day
+    last = last_day(at, rule.term, calendar_for(root.region))
     made: Correction = Correction.objects.create(
         application=root, number=root.corrections.count() + 1, due_on=last, consequence=rule.consequence, sent_at=at,
         region=root.region,

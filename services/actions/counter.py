@@ -18,7 +18,9 @@ from ..models import Application
 from ..permissions import POLICY, accepting, receiving, require_stranger_to
 from ..rules.defaults import SILENCE
 from ..rules.item import Item
-from .applications import recipients_of, tell
+from ..sparing import refuse_repealed
+from .applications import locked, recipients_of, tell
+from .deferring import defer_materials
 from .supervising import raise_alert
 from .wording import acceptance_data, receipt_data
 
@@ -80,17 +82,9 @@ def accept_by_silence(case: Application, *, by: Actor, at: datetime | None = Non
     return case
 
 
-def locked(case: Application) -> Application:
-    """The case, locked, with what papers read."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related(
-        "department", "person", "organisation", "parent", "edition"
-    )
-    found: Application = rows.get(pk=case.pk)
-    return found
-
-
 def enter_acceptance(case: Application, item: Item, since: datetime, *, by: Actor, at: datetime | None) -> None:
     """The decision clock starts at `since`; the paper, the intake task, the notice."""
+    refuse_repealed(case.item_code, at or now())
     case.move_to(Application.State.ACCEPTED)
     case.accepted_at = since
     set_dues(case, at or now())
@@ -103,6 +97,7 @@ def enter_acceptance(case: Application, item: Item, since: datetime, *, by: Acto
     intake = Task.objects.open().filter(process__upper_ref=case.reference, nature="intake").first()
     if intake is not None:
         settle_task(intake, do="approve", by=by, at=at)
+    defer_materials(case.root, by=system_actor("services"), at=at)
     tell(case, "deemed" if case.deemed else "accepted", by=by, at=at, due=str(case.promised_due))
 
 

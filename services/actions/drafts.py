@@ -21,6 +21,7 @@ from ..models import Draft
 from ..permissions import POLICY, draft_relations
 from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, missing
 from ..rules.item import Item, Material
+from ..sparing import refuse_repealed
 from .telling import tell_grounds
 
 SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”看进度。"
@@ -50,6 +51,7 @@ def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> D
     """Start (or go on with) a draft for an item or bundle edition, pinned to the editions of today."""
     POLICY.require(by, "draft.start")
     value: Item | Bundle = load(edition)
+    refuse_repealed(edition.code, at or now())
     members = members_of(edition, at or now()) if value.complete else []
     if not members:
         raise Conflict("draft.not_yet", NOT_YET)

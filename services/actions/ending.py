@@ -12,11 +12,11 @@ from records.ledger.errors import Conflict, Invalid, Problem
 from workflows.actions import withdraw_process
 from workflows.models import Process
 
-from ..models import Application, Correction
+from ..case_items import materials_of_case
+from ..models import Application, Correction, Deferral
 from ..permissions import POLICY, relations, require_stranger_to
-from .applications import end_case, recipients_of, tell
+from .applications import end_case, locked, recipients_of, tell
 from .concluding import close_bundle
-from .counter import locked
 from .wording import refusal_to_accept_data, termination_data
 
 GROUNDS = ("not_needed", "not_competent")
@@ -128,3 +128,26 @@ def lapsing(root: Application) -> list[Application]:
     rows = root.children.select_for_update(of=("self",)).select_related("person", "parent", "organisation")
     waiting = list(rows.filter(state=Application.State.CORRECTION))
     return waiting if waiting else [root]
+
+
+@deed
+def lapse_deferral(deferral: Deferral, *, by: Actor, at: datetime | None = None) -> Deferral:
+    """Not brought in time: the cases that need it end, as the promise said."""
+    POLICY.require(by, "application.lapse")
+    root = locked(deferral.application)
+    deferral = Deferral.objects.select_for_update().get(pk=deferral.pk)
+    moment = at or now()
+    if deferral.delivered_at or deferral.lapsed_at or local(moment).date() <= deferral.due_on:
+        raise Conflict("deferral.not_lapsed", "补交期限还没有过，或已经补交。")
+    deferral.lapsed_at = moment
+    deferral.save(update_fields=["lapsed_at"])
+    record(
+        "deferral.lapse", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at,
+        detail={"element": deferral.element},
+    )  # fmt: skip
+    for case in list(root.children.select_related("edition")) or [root]:
+        wants = deferral.element in {material.element for material in materials_of_case(case)}
+        if wants and not case.ended:
+            reason = "容缺受理的材料没有在承诺的期限内补交。"
+            terminate_application(case, code="deferral_lapsed", reason=reason, by=by, at=at)
+    return deferral

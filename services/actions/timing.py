@@ -19,8 +19,7 @@ from ..permissions import POLICY
 from ..rules.defaults import EXTENSION
 from ..rules.item import Item
 from ..rules.pauses import pause_kinds
-from .applications import recipients_of, tell
-from .counter import locked
+from .applications import locked, recipients_of, tell
 from .supervising import raise_alert
 from .wording import extension_data, pause_data
 

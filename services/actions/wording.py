@@ -7,8 +7,8 @@ from records.clock import local
 from workflows.models import Extension, Pause
 
 from ..case_items import items_of_case
-from ..models import Application, Correction, Mark
-from ..rules.item import Item
+from ..models import Application, Correction, Deferral, Delivery, Mark
+from ..rules.item import Item, Material
 
 
 class Decision(NamedTuple):
@@ -201,3 +201,24 @@ def extension_data(case: Application, extension: Extension) -> dict[str, Any]:
     new_due = iso(case.statutory_due or case.promised_due)
     fields = {"reasons": [extension.reason], "approver": "本机关负责人", "new_due": new_due}
     return paper(case, "延长办理期限告知书", "经本机关负责人批准，延长办理期限。", facts, **fields)
+
+
+def delivery_data(case: Application, delivery: Delivery, receiver: str) -> dict[str, Any]:
+    """送达回证: what, how, when, to whom."""
+    way, moment = delivery.get_way_display(), local(delivery.delivered_at)
+    facts = [["送达方式", way], ["送达时间", f"{moment:%Y-%m-%d %H:%M}"], ["签收人", receiver]]
+    fields = {"document": "办理结果文书", "way": way, "delivered_at": f"{moment:%Y-%m-%d %H:%M}", "receiver": receiver}
+    return paper(case, "送达回证", "办理结果已经送达。", facts, **fields)
+
+
+def rectification_data(case: Application, text: str) -> dict[str, Any]:
+    """更正: what the decision should read; what was decided stays."""
+    return paper(case, "决定书更正通知书", f"原决定书有笔误，更正如下：{text}", [], closing=["更正不改变原决定。"])
+
+
+def deferral_data(root: Application, missing: list[Material], deferral: Deferral) -> dict[str, Any]:
+    """容缺受理承诺书: what is missing, until when, what follows."""
+    names = [material.name["zh-Hans"] for material in missing]
+    facts = [["暂缺材料", "、".join(names)], ["补齐期限", chinese_day(deferral.due_on)]]
+    said, closing = "暂缺部分材料，承诺在期限内补齐。", ["逾期没有补齐的，终止办理。"]
+    return paper(root, "容缺受理承诺书", said, facts, materials=names, deadline=iso(deferral.due_on), closing=closing)

@@ -13,6 +13,7 @@ from records.ledger.actor import Actor
 from records.ledger.errors import Invalid, Problem
 from records.ledger.loading import get_visible
 
+from ..actions.afterwards import deliver_result, rectify_decision, sign_for_result
 from ..actions.applications import withdraw_application
 from ..actions.correcting import OFF_LIST, answer_correction, mark_case, send_correction
 from ..actions.counter import accept_application, receive_application
@@ -24,6 +25,7 @@ from ..serializers import (
     AlertSerializer,
     AnswersSerializer,
     CaseSerializer,
+    DeliveryRequest,
     MarkRequest,
     MessageRequest,
     NonAcceptanceRequest,
@@ -120,6 +122,13 @@ CASE_ACTS: dict[str, type[APIView]] = {
     ),
     "messages": act_door(
         "Message", lambda case, values, by: send_message(case, by=by, **values).application, taken=MessageRequest
+    ),
+    "delivery": act_door(
+        "Delivery", lambda case, values, by: deliver_result(case, by=by, **values).application, taken=DeliveryRequest
+    ),
+    "signature": act_door("Signature", lambda case, values, by: sign_for_result(case, by=by).application),
+    "rectification": act_door(
+        "Rectification", lambda case, values, by: rectify_decision(case, by=by, **values), taken=TextRequest
     ),
     "replies": act_door(
         "Reply", lambda case, values, by: reply_message(case, by=by, **values).application, taken=TextRequest

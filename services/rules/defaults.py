@@ -7,7 +7,7 @@ from .item import Item
 from .item.legal import Basis, Term
 
 NOTICE, SILENCE, DELIVERY, PAUSE, EXTENSION = "notice", "silence", "delivery", "pause", "extension"
-CORRECTION, DEFERRAL, PROMISE, RENEWAL = "correction", "deferral", "promise_check", "renewal"
+CORRECTION, DEFERRAL, PROMISE, PUBLICATION = "correction", "deferral", "promise_check", "publication"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,27 @@
 
 import hashlib
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.models import Paper
+from records.clock import local
 from records.ledger.clock import now
+from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 
+from ..actions.afterwards import sign_for_result
 from ..actions.applications import withdraw_application
+from ..actions.deferring import bring_deferred
 from ..actions.talking import send_message
-from ..casework import arithmetic, events_of, latest_due, open_tasks, version_parts, waiting_for_me
+from ..casework import arithmetic, events_of, latest_due, open_tasks, owed_by, version_parts, waiting_for_me
 from ..forms import LookUpForm, MessageForm
 from ..limits import allowed
-from ..models import Application, Draft
+from ..models import Application, Draft, Publication
 from ..permissions import POLICY, may, relations
 from ..timeline import axis_of
 
@@ -91,6 +96,7 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
         "application": case, "cases": cases, "papers": papers, "events": events, "axis": axis, "visit": visit,
         "may_withdraw": allowed_to_withdraw and not case.ended and any(not c.ended for c in cases), "now": moment,
         "version": version, "ended": sum(c.ended for c in cases), "correction": waiting_for_me(case),
+        "deferrals": owed_by(case),
         "clocks": [(lane.case, arithmetic(lane.readings)) for lane in axis.lanes], "last_due": latest_due(cases),
     }  # fmt: skip
 
@@ -126,6 +132,35 @@ def message(request: ActorRequest, ref: str) -> HttpResponse:
         return whole_page(request, case, 422, form)
     send_message(case, form.cleaned_data["kind"], form.cleaned_data["text"], by=request.actor)
     return redirect("services:application", ref=ref)
+
+
+@require_POST
+def signature(request: ActorRequest, ref: str) -> HttpResponse:
+    """Sign for the result of one organ."""
+    case = get_visible(CASES, request.actor, ref)
+    sign_for_result(case, by=request.actor)
+    return redirect("services:application", ref=case.root.reference)
+
+
+@require_POST
+def deferred(request: ActorRequest, ref: str, element: str) -> HttpResponse:
+    """Bring a material that was promised for later."""
+    case = get_visible(CASES.roots(), request.actor, ref)
+    POLICY.require(request.actor, "application.correct", relations(request.actor, case))
+    owed, upload = case.deferrals.filter(element=element).first(), request.FILES.get("file")
+    if owed is None or upload is None:
+        raise Invalid("deferral.empty", "请先选择文件，再点“上传”。")
+    bring_deferred(owed, upload.read(), name=upload.name or "file", by=request.actor)
+    return redirect("services:application", ref=ref)
+
+
+@require_GET
+def publications(request: ActorRequest) -> HttpResponse:
+    """What is shown to everybody today (公示), newest first."""
+    rows = Publication.objects.shown_on(local(now()).date()).order_by("-id")
+    return render(
+        request, "services/publications.html", {"page": Paginator(rows, PAGE).get_page(request.GET.get("page"))}
+    )
 
 
 @require_http_methods(["GET", "POST"])

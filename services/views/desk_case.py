@@ -11,20 +11,22 @@ from blueprints.forms.display import display
 from blueprints.forms.schema import Field
 from blueprints.loading import load
 from records.ledger.clock import now
-from records.ledger.errors import Invalid
+from records.ledger.errors import Conflict, Invalid
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 from records.vault.masks import mask
 
+from ..actions.afterwards import deliver_result, rectify_decision
 from ..actions.correcting import OFF_LIST, difference, mark_case, send_correction, unmark_case
 from ..actions.ending import refuse_acceptance, terminate_application
+from ..actions.promising import record_check, sign_check
 from ..actions.talking import reply_message
 from ..case_items import form_of_case, materials_of_case
 from ..casework import arithmetic
-from ..forms import MarkForm, NonAcceptanceForm, ReplyForm, TerminationForm
+from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, ReplyForm, TerminationForm
 from ..fragments import WHOLE_CASE, case_context
-from ..models import Application
+from ..models import Application, PromiseCheck
 from ..permissions import POLICY, may, may_accept, may_receive, relations
 from ..rules.item import Item
 from ..timeline import axis_of
@@ -76,12 +78,23 @@ def member(actor: Any, child: Application) -> dict[str, Any]:
     """One organ's case with what this actor may do about it."""
     item: Item = load(child.edition)
     refuse = child.state in EARLY and may(actor, "application.refuse_acceptance", child)
+    deliver = child.decided_at and not child.delivered_at and may(actor, "application.deliver", child)
     end = not child.ended and may(actor, "application.terminate", child)
     return {
         "case": child, "item": item, "may_accept": may_accept(actor, child, item.powers),
+        "delivery": DeliveryForm(prefix="d") if deliver else None, "check": check_of(actor, child),
+        "rectify": child.decided_at and may(actor, "application.rectify", child),
         "refusal": NonAcceptanceForm(prefix="r") if refuse else None,
         "ending": TerminationForm(prefix="t") if end else None,
     }  # fmt: skip
+
+
+def check_of(actor: Any, child: Application) -> PromiseCheck | None:
+    """The check of a declaration that this actor has to do."""
+    if not may(actor, "promise.check", child):
+        return None
+    found: PromiseCheck | None = PromiseCheck.objects.filter(application=child).first()
+    return found
 
 
 def marks_of(root: Application) -> dict[str, Any]:
@@ -160,6 +173,42 @@ def termination(request: ActorRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         return again(request, case.root, Invalid("termination.reason", "请选择情形，写明理由。"))
     terminate_application(case, by=request.actor, **form.cleaned_data)
+    return redirect("services:desk_case", ref=case.root.reference)
+
+
+@require_POST
+def delivery(request: ActorRequest, ref: str) -> HttpResponse:
+    """Hand the result over: to whom, how."""
+    case = get_visible(CASES, request.actor, ref)
+    POLICY.require(request.actor, "application.deliver", relations(request.actor, case))
+    form: forms.Form = DeliveryForm(request.POST, prefix="d")
+    if not form.is_valid():
+        return again(request, case.root, Invalid("delivery.receiver", "请写明由谁签收、用什么方式。"))
+    deliver_result(case, by=request.actor, **form.cleaned_data)
+    return redirect("services:desk_case", ref=case.root.reference)
+
+
+@require_POST
+def rectification(request: ActorRequest, ref: str) -> HttpResponse:
+    """The head corrects a clerical error of a decision."""
+    case = get_visible(CASES, request.actor, ref)
+    rectify_decision(case, text=request.POST.get("text", ""), by=request.actor)
+    return redirect("services:desk_case", ref=case.root.reference)
+
+
+@require_POST
+def promise_check(request: ActorRequest, ref: str) -> HttpResponse:
+    """Sign for a check of a declaration, or record what was found."""
+    case = get_visible(CASES, request.actor, ref)
+    POLICY.require(request.actor, "promise.check", relations(request.actor, case))
+    check = PromiseCheck.objects.select_related("application").filter(application=case).first()
+    if check is None:
+        raise Conflict("promise.none", "这件事没有要核查的承诺。")
+    if "sign" in request.POST:
+        sign_check(check, by=request.actor)
+    else:
+        note, true = request.POST.get("note", ""), request.POST.get("true") == "yes"
+        record_check(check, true=true, note=note, by=request.actor)
     return redirect("services:desk_case", ref=case.root.reference)
 
 

@@ -103,6 +103,7 @@ PRIVACY = {
     "privacy:notice": lambda objects: [PrivacyNotice.objects.first().reference],
 }  # fmt: skip
 ONE_ORGAN = {
+    "signature", "delivery", "rectification", "promise_check", "api_signature", "api_delivery", "api_rectification",
     "acceptance", "non_acceptance", "termination", "api_acceptance", "api_non_acceptance", "api_termination",
 }  # fmt: skip
 
@@ -136,7 +137,7 @@ def address(name, objects):
         return reverse(name, args=[objects["alert"]])
     if door in ONE_ORGAN:
         return reverse(name, args=[objects["food"]])
-    if door in {"draft_material", "material_file", "correction_material"}:
+    if door in {"draft_material", "material_file", "correction_material", "deferred"}:
         return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
     if door.startswith("draft") or door in {"submission", "api_answers", "api_submission"}:
         return reverse(name, args=[objects["draft"]])
@@ -180,6 +181,8 @@ ACTS = {
     "services:api_correction_notice": {}, "services:api_alert_archive": {}, "workflows:api_resumption": {},
     "services:api_marks": {"kind": "field", "element": "area", "sentence": "改"},
     "services:api_non_acceptance": {**WHY, "ground": "not_needed"},
+    "services:api_signature": {}, "services:api_delivery": {"way": "window", "receiver": "某"},
+    "services:api_rectification": {"text": "更正"},
     "services:api_termination": {**WHY, "code": "force_majeure"}, "services:api_correction": {"answers": {}},
     "services:api_messages": {"kind": "ask", "text": "问"}, "services:api_replies": {"text": "答"},
     "services:api_alert_urge": WHY, "services:api_alert_answer": WHY,

@@ -38,18 +38,23 @@ from records.privacy.actions import answer_request, place_hold, purge_due, relea
 from records.privacy.models import LegalHold, PrivacyRequest
 from records.registers.actions.halls import assign_items
 from records.registers.actions.regulations import import_regulation, repeal_regulation
+from services.actions.afterwards import deliver_result, rectify_decision, sign_for_result
 from services.actions.applications import submit_application, withdraw_application
 from services.actions.concluding import conclude_application
 from services.actions.correcting import answer_correction, mark_case
 from services.actions.counter import accept_application, accept_by_silence, receive_application
+from services.actions.deferring import defer_materials
 from services.actions.drafts import save_draft, start_draft
 from services.actions.ending import lapse_correction, refuse_acceptance, terminate_application
+from services.actions.favouring import favour_case
+from services.actions.promising import sign_check
+from services.actions.publishing import publish_decision
 from services.actions.supervising import answer_alert, judge_alert, raise_alert, urge_alert
 from services.actions.synonyms import keep_synonym
 from services.actions.talking import reply_message, send_message
 from services.actions.timing import retime
 from services.actions.unmasking import unmask_value
-from services.models import Alert, Application, Correction, Draft
+from services.models import Alert, Application, Correction, Draft, PromiseCheck
 from workflows.actions import (
     advance_process,
     alert_task,
@@ -322,6 +327,15 @@ def life_acts(objects):
             lambda by: terminate_application(food, code="", reason="", by=by), organ
         ),
         ("services", "application.retime"): Attempt(lambda by: retime(food, "", by=by), {}),
+        ("services", "application.favour"): Attempt(lambda by: favour_case(food, by=by), {}),
+        ("services", "application.publish"): Attempt(lambda by: publish_decision(food, by=by), {}),
+        ("services", "application.defer"): Attempt(lambda by: defer_materials(root, by=by), {}),
+        ("services", "application.deliver"): Attempt(
+            lambda by: deliver_result(food, way="", receiver="", by=by), {**organ, "region": official("mo")}
+        ),
+        ("services", "application.sign_for"): Attempt(lambda by: sign_for_result(food, by=by), lin),
+        ("services", "application.rectify"): Attempt(lambda by: rectify_decision(food, text="", by=by), organ),
+        ("services", "promise.check"): Attempt(lambda by: sign_check(PromiseCheck(application=food), by=by), organ),
         ("services", "message.send"): Attempt(lambda by: send_message(root, "ask", "", by=by), lin),
         ("services", "message.reply"): Attempt(lambda by: reply_message(root, "", by=by), clerk),
         ("services", "alert.raise"): Attempt(lambda by: raise_alert(root, "near_due", by=by), {}),
