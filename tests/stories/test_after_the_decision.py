@@ -28,25 +28,25 @@ from tests.cast import lin_for_her_shop, log_in, picture
 from tests.house.guards import official, person
 from tests.stories.test_ten_items import (
     ANSWERS,
+    when_every_organ_works_until_the_end,
     when_lin_applies,
-    when_the_organ_works_until_the_end,
     when_the_window_receives_and_accepts,
 )
 
 pytestmark = pytest.mark.django_db
 
 
-def decided(item, head, lin=None):
+def decided(item, lin=None):
     """A case of one of the ten items, granted."""
     case = when_lin_applies(lin or log_in("lin"), item)
     when_the_window_receives_and_accepts(case)
-    when_the_organ_works_until_the_end(head)
+    when_every_organ_works_until_the_end()
     return Application.objects.select_related("edition", "department", "person").get(reference=case)
 
 
 def hygiene():
     """A hygiene licence, granted on a promise."""
-    return decided(ITEM_43, "jia", lin_for_her_shop())
+    return decided(ITEM_43, lin_for_her_shop())
 
 
 def test_a_result_is_handed_over_with_proof_and_its_clock_stops():
@@ -89,7 +89,7 @@ def test_the_head_corrects_a_slip_of_the_pen():
 
 
 def test_a_licence_is_shown_to_all_until_its_day_and_a_person_is_masked():
-    decided(ITEM_1, "qiu")
+    decided(ITEM_1)
     page = Client().get("/publications/").content.decode()
     assert "最低生活保障" in page
     assert not any(word in page for word in ("林晓岚", "晓岚", "桃溪路", "990102"))
