@@ -70,8 +70,8 @@ def whole_page(
     context = case_page(request, case)
     mine = may(request.actor, "message.send", case)
     if mine or may(request.actor, "message.reply", case):
-        context["messages"] = [(m, m.text.plain()) for m in case.messages.select_related("department")]
-        if context["messages"]:
+        context["words"] = [(m, m.text.plain()) for m in case.messages.select_related("department")]
+        if context["words"]:
             note_reading(case.person.reference, ["messages"], by=request.actor, purpose="case", case=case.reference)
     context |= {"message_form": form or MessageForm(), "mine": mine}
     return render(request, "services/application.html", context, status=status)

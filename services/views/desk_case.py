@@ -69,7 +69,7 @@ def case_screen(request: ActorRequest, root: Application, status: int = 200, **m
         "may_receive": may_receive(actor, root),
         "may_mark": root.state in EARLY and may(actor, "application.mark", root),
         "may_reply": may(actor, "message.reply", root), "reply_form": ReplyForm(), "kinds": ("field", "material"),
-        "messages": [(m, m.text.plain()) for m in root.messages.select_related("department")],
+        "words": [(m, m.text.plain()) for m in root.messages.select_related("department")],
     }  # fmt: skip
     return render(request, "services/desk_case.html", {**context, **more}, status=status)
 
