@@ -213,7 +213,7 @@ VAULT_KEYS = env.text(
     "VAULT_KEYS", "", help="Keyring as JSON {version: base64 of 32 bytes, …}; empty: VAR_DIR/keys/vault.json is made."
 )
 VAULT_BLIND_KEY = env.text(
-    "VAULT_BLIND_KEY", help="Key of the blind index, base64 of 32 bytes, kept apart; empty: VAR_DIR/keys/blind.key."
+    "VAULT_BLIND_KEY", help="Blind index key, base64 of 32 bytes; empty: keys/blind.key is made."
 )
 PRIVACY_ANSWER_DAYS = env.number("PRIVACY_ANSWER_DAYS", 15, help="Working days to answer requests about one's data.")
 PRIVACY_EXPORT_DAYS = env.number("PRIVACY_EXPORT_DAYS", 7, help="Days for which a copy of one's data can be fetched.")
@@ -259,12 +259,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    "camera": ["self"],
-    "geolocation": ["self"],
-    "microphone": [],
-    "payment": [],
-    "usb": [],
-}
+    "camera": ["self"], "geolocation": ["self"], "microphone": [], "payment": [], "usb": [],
+}  # fmt: skip
 
 # -- API ---------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

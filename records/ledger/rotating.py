@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from records.vault.datakeys import FRESH, renew_keys, retire_keys
+from records.vault.datakeys import FRESH, forget_keys, renew_keys, retire_keys
 
 from .actor import Actor, system_actor
 from .clock import now
@@ -17,16 +17,37 @@ BATCH = 500
 SETTLING = timedelta(seconds=FRESH + 2)  # until then a process may still write under the version before
 
 
-@deed
 def begin_rotation(*, by: Actor, at: datetime | None = None, by_errand: bool = True) -> KeyRotation:
     """Make a new data key per class and count what is outdated; workers go on unless `by_errand` is False.
 
-    Raises NotAllowed, Conflict while a run is still going on.
+    Two deeds: the keys are committed before anything in this process may encrypt under them, or a rollback would
+    lose what another thread wrote meanwhile. Raises NotAllowed, Conflict while a run is still going on.
     """
+    make_keys(by=by, at=at)
+    forget_keys()
+    return open_rotation(by=by, at=at, by_errand=by_errand)
+
+
+@deed
+def make_keys(*, by: Actor, at: datetime | None = None) -> None:
+    """A new version of every class; nothing is read or encrypted under it here."""
     POLICY.require(by, "keys.rotate")
+    refuse_second()
+    renew_keys(at or now())
+    record("keys.make", stream="vault:keys", by=by, at=at)
+
+
+def refuse_second() -> None:
+    """One run at a time."""
     if KeyRotation.objects.filter(finished_at=None).exists():
         raise Conflict("keys.rotating", "已有一次密钥轮换正在进行。请等它完成，进度见本页。")
-    renew_keys(at or now())
+
+
+@deed
+def open_rotation(*, by: Actor, at: datetime | None = None, by_errand: bool = True) -> KeyRotation:
+    """Count what is outdated under the new keys and begin."""
+    POLICY.require(by, "keys.rotate")
+    refuse_second()
     rotation: KeyRotation = KeyRotation.objects.create(
         started_at=at or now(), started_by=by.reference, parts=fresh_parts()
     )

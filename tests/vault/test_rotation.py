@@ -22,6 +22,7 @@ from records.ledger.models import KeyRotation, PersonKey
 from records.ledger.renewing import count_outdated, parts
 from records.ledger.rotating import advance_rotation, begin_rotation
 from records.vault import crypto
+from records.vault.datakeys import forget_keys
 from services.models import Application
 from tests.cast import fill_draft, lin_for_her_shop, log_in, start_draft, submit_draft
 from tests.conftest import drop_clone, make_clone, point_at
@@ -184,6 +185,27 @@ def test_readers_and_writers_go_on_meanwhile(own_database, at_once):
     assert faults == []
     assert {pk: Person.objects.get(pk=pk).name.plain() for pk in written} == written
     assert slowest[0] < 5
+
+
+def test_nobody_encrypts_under_keys_that_are_not_yet_committed(own_database, at_once, monkeypatch):
+    """While the keys are being made another thread writes: what it wrote opens also when the making fails."""
+    lin, blobs = Person.objects.get(user__username="lin"), []
+
+    def write():
+        blobs.append(crypto.encrypt("林迟", "here"))
+        connection.close()
+
+    def fail(*args, **kwargs):
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+        raise RuntimeError("the machine went down")
+
+    monkeypatch.setattr(rotating, "record", fail)
+    with pytest.raises(RuntimeError):
+        begin_rotation(by=BY, by_errand=False)
+    forget_keys()
+    assert (crypto.decrypt(blobs[0], "here"), lin.name.plain()) == ("林迟", "林晓岚")
 
 
 @pytest.mark.django_db
