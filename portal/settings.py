@@ -212,9 +212,7 @@ LEDGER_CLOCK_OFFSET = env.number(
 VAULT_KEYS = env.text(
     "VAULT_KEYS", "", help="Keyring as JSON {version: base64 of 32 bytes, …}; empty: VAR_DIR/keys/vault.json is made."
 )
-VAULT_BLIND_KEY = env.text(
-    "VAULT_BLIND_KEY", help="Blind index key, base64 of 32 bytes; empty: keys/blind.key is made."
-)
+VAULT_BLIND_KEY = env.text("VAULT_BLIND_KEY", help="Blind index key, base64 of 32 bytes; empty: one is made.")
 PRIVACY_ANSWER_DAYS = env.number("PRIVACY_ANSWER_DAYS", 15, help="Working days to answer requests about one's data.")
 PRIVACY_EXPORT_DAYS = env.number("PRIVACY_EXPORT_DAYS", 7, help="Days for which a copy of one's data can be fetched.")
 UNMASK_PER_HOUR = env.number("UNMASK_PER_HOUR", 30, help="Masked values an official may see in clear within an hour.")
