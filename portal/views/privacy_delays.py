@@ -19,10 +19,15 @@ from .privacy_office import refuse_outsiders
 SHOWN = 50
 
 
+def titled(title: dict[str, str]) -> str:
+    """What a post is called; a post may have no title."""
+    return say(title, "zh-Hans") if title else ""
+
+
 def colleagues(actor: Actor) -> list[tuple[str, str]]:
     """Who of the department may have asked: posts of today, not one's own."""
     posts = Mandate.objects.held_on(localdate()).filter(department=actor.department_id).select_related("person")
-    found = {post.person.reference: f"{say(post.title, 'zh-Hans')} {post.person.name_masked}" for post in posts}
+    found = {post.person.reference: f"{titled(post.title)} {post.person.name_masked}" for post in posts}
     return [(reference, label) for reference, label in found.items() if reference != actor.reference]
 
 

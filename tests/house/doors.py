@@ -135,7 +135,7 @@ def address(name, objects):
         return reverse(name, args=[Person.objects.get(user__username="lin").reference])
     if door.startswith(("alert_", "api_alert_")) or door == "alert":
         return reverse(name, args=[objects["alert"]])
-    if door in ONE_ORGAN:
+    if app == "services" and door in ONE_ORGAN:
         return reverse(name, args=[objects["food"]])
     if door in {"draft_material", "material_file", "correction_material", "deferred"}:
         return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
