@@ -24,10 +24,10 @@ def say(text: dict[str, str] | str, language: str) -> str:
     if isinstance(text, str):
         return text
     if language.startswith("en"):
-        return text.get("en") or text["zh-Hans"]
+        return text.get("en") or text.get("zh-Hans", "")
     if language.lower() == "zh-hant":
-        return text.get("zh-Hant") or to_traditional(text["zh-Hans"])
-    return text["zh-Hans"]
+        return text.get("zh-Hant") or to_traditional(text.get("zh-Hans", ""))
+    return text.get("zh-Hans", "")
 
 
 def derive_traditional(content: Any) -> Any:

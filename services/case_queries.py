@@ -1,5 +1,6 @@
 """Which corrections, messages, alerts and proposals of cases an actor may see; which legal defaults hold."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -14,10 +15,10 @@ OFFICES = ("window_clerk", "approver", "signing_head")
 class LegalDefaultQuerySet(models.QuerySet[Any]):
     """Legal defaults."""
 
-    def in_force(self, item_type: str, day: date) -> "LegalDefaultQuerySet":
-        """Rows of a type, and those of every type (`*`), on a local date; the type's own come last."""
+    def in_force(self, item_types: Collection[str], day: date) -> "LegalDefaultQuerySet":
+        """Rows of these types, and those of every type (`*`), on a local date; a type's own come last."""
         open_ended = models.Q(valid_to=None) | models.Q(valid_to__gt=day)
-        return self.filter(open_ended, valid_from__lte=day, item_type__in=["*", item_type]).order_by("item_type")
+        return self.filter(open_ended, valid_from__lte=day, item_type__in=["*", *item_types]).order_by("item_type")
 
 
 class AlertQuerySet(models.QuerySet[Any]):

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from blueprints.loading import load
 from records.calendar import WorkCalendar
 from records.clock import Clock, Pause, Reading, TermKind, local, local_date, reading
-from records.registers.calendars import calendar_for
+from records.registers.calendars import calendar_for, calendars_for
 from workflows.models import Extension, Process
 from workflows.models import Pause as PauseRow
 
@@ -60,21 +60,37 @@ def timing_of(case: Application) -> Timing:
 
 def defaults_of(item: Item, day: date) -> dict[str, Default]:
     """What the law says about an item on a local date, by rule (practice 4)."""
-    rows = LegalDefault.objects.in_force(item.type, day)
-    return chosen(
-        item,
-        [
-            Default(r.rule, r.days, r.unit, citation(r.title, r.number, r.article), r.consequence)
-            for r in rows
-        ],
-    )  # fmt: skip
+    return defaults_among(LegalDefault.objects.in_force([item.type], day), item)
+
+
+def defaults_among(rows: Iterable[LegalDefault], item: Item) -> dict[str, Default]:
+    """The same from rows in force, those of other types left aside."""
+    own = [row for row in rows if row.item_type in {"*", item.type}]
+    told = [Default(r.rule, r.days, r.unit, citation(r.title, r.number, r.article), r.consequence) for r in own]
+    return chosen(item, told)
+
+
+def timed_item(case: Application) -> Item:
+    """What a case's legal terms hang on: its item; for a bundle's parent, no type of its own."""
+    value: Item | Bundle = load(case.edition)
+    return value if isinstance(value, Item) else Item.model_construct(type="00", own_terms=(), legal_basis=())
 
 
 def case_defaults(case: Application) -> dict[str, Default]:
     """Of a case, as the law stood when it was submitted; a bundle's parent has those of every type."""
-    value: Item | Bundle = load(case.edition)
-    item = value if isinstance(value, Item) else Item.model_construct(type="00", own_terms=(), legal_basis=())
-    return defaults_of(item, local(case.submitted_at).date())
+    return defaults_of(timed_item(case), local(case.submitted_at).date())
+
+
+def set_acceptance_dues(cases: list[Application]) -> None:
+    """The organ's last day to accept or say what to correct, for cases submitted together (practice 3; not saved)."""
+    items = [timed_item(case) for case in cases]
+    day = local(cases[0].submitted_at).date()
+    rows = list(LegalDefault.objects.in_force({item.type for item in items}, day))
+    calendars = calendars_for({case.region for case in cases})
+    for case, item in zip(cases, items, strict=True):
+        notice = defaults_among(rows, item).get(NOTICE)
+        if notice is not None:
+            case.acceptance_due = due_day(case.clock_start, notice.term, calendars[case.region])
 
 
 def promised_term(case: Application, item: Item) -> Term | None:

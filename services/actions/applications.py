@@ -24,17 +24,15 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
-from records.registers.calendars import calendar_for
 from records.registers.models import Department
 from records.vault.elements import open_elements, seal_elements
 from workflows.actions import start_process, withdraw_process
 from workflows.models import Process
 
-from ..clocks import case_defaults, due_day
+from ..clocks import set_acceptance_dues
 from ..models import Application, ApplicationMaterial, Draft
 from ..permissions import POLICY, draft_relations, relations
 from ..rules.bundle import Bundle
-from ..rules.defaults import NOTICE
 from ..rules.item import Item, Material
 from ..rules.numbers import case_number
 from ..sparing import spared
@@ -139,16 +137,8 @@ def make_cases(
         case_row(draft, member, organs, parent=root, by=by, at=at)
         for member in sorted(members, key=lambda edition: load(edition).number)
     ]
-    for case in [root, *children]:
-        set_acceptance_due(case)
+    set_acceptance_dues([root, *children])
     return Application.objects.bulk_create([root, *children])
-
-
-def set_acceptance_due(case: Application) -> None:
-    """The organ's last day to accept or to say what to correct: five days from what it has in hand (practice 3)."""
-    notice = case_defaults(case).get(NOTICE)
-    if notice is not None:
-        case.acceptance_due = due_day(case.clock_start, notice.term, calendar_for(case.region))
 
 
 def case_row(
