@@ -38,7 +38,8 @@ class LoginView(auth_views.LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "passkey": PasskeyProofForm()}
+        context = {**super().get_context_data(**kwargs), "passkey": PasskeyProofForm()}
+        return {name: value for name, value in context.items() if name not in {"site", "site_name"}}  # ours is told
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         key = failures_key(request)

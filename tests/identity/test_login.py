@@ -81,3 +81,9 @@ def test_logging_out_needs_a_post():
     assert client.get("/account/logout/").status_code == 405
     client.post("/account/logout/")
     assert client.get("/account/").status_code == 302
+
+
+def test_the_page_says_whose_site_it_is():
+    page = Client().get("/account/login/").text
+    assert "岚江省人民政府主办" in page
+    assert "9900000000" in page
