@@ -22,6 +22,7 @@ from .crowd import Applicant, burst, gather
 from .keys import measure as measure_keys
 from .limit import make_database, rate
 from .papers import measure_papers, report_papers
+from .policy import measure_policy
 from .reading import read_pages, report_pages
 
 ROUNDS = 3
@@ -106,7 +107,8 @@ def measure_acts(address: str, limit: str) -> list[Round]:
 
 
 def main() -> int:
-    """`python -m bench [pages | papers | keys [people]]`: all, or only what everybody reads, papers, keys' renewal."""
+    """`python -m bench [pages | papers | policy | keys [people]]`: all, or what everybody reads, papers, policy with
+    the work lists, renewals of keys."""
     os.chdir(Path(__file__).resolve().parent.parent)
     if "keys" in sys.argv[1:]:
         manage("prepare_database")
@@ -116,6 +118,9 @@ def main() -> int:
     limit = make_database(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"])
     child, address = serve()
     try:
+        if "policy" in sys.argv[1:]:
+            print(measure_policy())
+            return 0
         if "pages" not in sys.argv[1:]:
             print("→ papers", flush=True)
             print(report_papers(measure_papers()))
@@ -124,6 +129,8 @@ def main() -> int:
             print(measure_acting(limit, SECONDS))
         if "papers" in sys.argv[1:]:
             return 0
+        print("→ filling a province's cases", flush=True)
+        print(measure_policy())
         print("→ filling the catalogue", flush=True)
         fill()
         print("→ reading pages", flush=True)

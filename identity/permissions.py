@@ -1,9 +1,15 @@
 """Who may do what with people, posts and seals. Guardian's object grants are asked here and nowhere else."""
 
+from django.db import models
+from django.utils.timezone import localdate
+from guardian.utils import get_user_obj_perms_model
+
 from records.ledger.actor import Actor
 from records.ledger.policy import Policy
+from records.registers.models import Department
 
 from .errors import StepUpNeeded
+from .models import Mandate
 
 TO_SIGN, TO_SEAL = 2, 3  # levels that signing an application, using or authorising a seal take (domain.md §4.1)
 
@@ -14,8 +20,16 @@ POLICY = Policy(
         "account.open": {("system", "any"), ("window_clerk", "any")},
         "organisation.register": {("system", "any")},
         "handler.add": {("citizen", "own"), ("system", "any")},
-        "mandate.appoint": {("system", "any"), ("department_admin", "department")},
-        "mandate.end": {("system", "any"), ("department_admin", "department")},
+        "mandate.appoint": {("system", "any"), ("department_admin", "department"), ("security_admin", "region")},
+        "mandate.end": {("system", "any"), ("department_admin", "department"), ("security_admin", "region")},
+        "mandate.substitute": {
+            ("system", "any"),
+            ("department_admin", "department"),
+            ("approver", "own"),
+            ("signing_head", "own"),
+        },
+        "review.open": {("system", "any")},
+        "review.decide": {("department_admin", "department"), ("security_admin", "region")},
         "account.lock": {("security_admin", "region")},
         "account.end_sessions": {("security_admin", "region")},
         "seal.make": {("system", "any")},
@@ -29,3 +43,22 @@ def require_level(actor: Actor, level: int) -> None:
     """Raise StepUpNeeded unless this login has the level; the portal itself always has."""
     if actor.kind != "system" and actor.acr < level:
         raise StepUpNeeded(level)
+
+
+def reach(actor: Actor, department: Department) -> set[str]:
+    """`department` for the actor's own department and its units, `region` for one within the actor's division."""
+    found = {"department"} if actor.department_id in {department.pk, department.parent_id} - {None} else set()
+    return found | {"region"} if actor.region and department.division.code.startswith(actor.region) else found
+
+
+def substituting(actor: Actor, mandate: Mandate) -> set[str]:
+    """The same for a post's department; `own` for its holder, acting in it."""
+    own = {"own"} if mandate.person_id == actor.person_id and mandate.department_id == actor.department_id else set()
+    return reach(actor, mandate.department) | own
+
+
+def granted(model: type[models.Model], actor: Actor) -> models.Exists:
+    """Whether a row of `model` is opened to the actor's account today by a grant of its own (ADR 0142)."""
+    rows = get_user_obj_perms_model(model).kept.in_force(localdate())  # type: ignore[attr-defined]
+    seen = rows.filter(user=actor.user_id, permission__codename=f"view_{model._meta.model_name}")
+    return models.Exists(seen.filter(content_object=models.OuterRef("pk")))

@@ -97,6 +97,31 @@ class MandateQuerySet(models.QuerySet[Any]):
         return self.none()
 
 
+class ReviewQuerySet(models.QuerySet[Any]):
+    """Access reviews."""
+
+    def visible_to(self, actor: Actor) -> "ReviewQuerySet":
+        """Those of one's department for its administrator, of the region for security administrators and supervisors;
+        auditors see all."""
+        if actor.has_role("auditor"):
+            return self
+        if actor.has_role("security_admin", "supervisor"):
+            return self.filter(region__startswith=actor.region) if actor.region else self.none()
+        if actor.has_role("department_admin") and actor.department_id:
+            own = models.Q(department=actor.department_id) | models.Q(department__parent=actor.department_id)
+            return self.filter(own)
+        return self.none()
+
+    def counted(self) -> "ReviewQuerySet":
+        """With how many posts there are, wait, and are suspended."""
+        waiting = models.Q(lines__outcome="", lines__mandate__ended_at=None)
+        rows: ReviewQuerySet = self.annotate(
+            posts=models.Count("lines"), waiting=models.Count("lines", filter=waiting),
+            suspended=models.Count("lines", filter=models.Q(lines__outcome="suspended")),
+        )  # fmt: skip
+        return rows
+
+
 def held(path: str, day: date) -> models.Q:
     """A post (at `path`) holds on a day."""
     lookups: dict[str, Any] = {"valid_from__lte": day, "ended_at": None, "suspended_at": None}

@@ -10,6 +10,7 @@ from records.privacy.rules.grounds import Purpose
 from records.registers.registry import NavigationEntry, navigation
 
 from .personal import SOURCE
+from .reviewing import run
 from .timers import purge
 
 timers.register("logins_purge", Timer(timedelta(hours=1), purge))
@@ -25,3 +26,7 @@ purposes.register(
         explained=_("姓名、证件号码、手机号，用来实名登录、送达和防止冒名。"),
     ),
 )  # fmt: skip
+timers.register("access_reviews", Timer(timedelta(days=1), run))
+KEEPERS = frozenset({"department_admin", "security_admin", "supervisor", "auditor"})
+navigation.register("offices", NavigationEntry(_("岗位"), "identity:offices", 50, KEEPERS, desk=True, icon="person"))
+navigation.register("reviews", NavigationEntry(_("岗位核对"), "identity:reviews", 51, KEEPERS, desk=True, icon="check"))

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, choose_party, choose_post, login, office, registering, security, stepping_up
+from .views import account, choose_party, choose_post, login, office, offices, registering, security, stepping_up
 
 app_name = "identity"
 urlpatterns = [
@@ -21,6 +21,12 @@ urlpatterns = [
     path("account/", account, name="account"),
     path("account/acting-for/", choose_party, name="acting_for"),
     path("account/post/", choose_post, name="post"),
+    path("offices/", offices.offices, name="offices"),
+    path("offices/<str:ref>/", offices.mandate, name="mandate"),
+    path("offices/<str:ref>/ending/", offices.ending, name="mandate_ending"),
+    path("offices/<str:ref>/substitutes/", offices.substitute, name="mandate_substitute"),
+    path("access-reviews/", offices.reviews, name="reviews"),
+    path("access-reviews/<str:ref>/", offices.review, name="review"),
     path("account/security/", security.security, name="security"),
     path("account/security/app/", security.app, name="app"),
     path("account/security/passkeys/", security.passkeys, name="passkeys"),

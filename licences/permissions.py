@@ -1,8 +1,21 @@
-"""Who may issue and revoke certificates."""
+"""Who may issue, revoke and show certificates."""
 
+from records.ledger.actor import Actor
 from records.ledger.policy import Policy
+
+from .models import Licence
 
 POLICY = Policy(
     "licences",
-    {"licence.issue": {("system", "any")}, "licence.revoke": {("signing_head", "department"), ("system", "any")}},
+    {
+        "licence.issue": {("system", "any")},
+        "licence.revoke": {("signing_head", "department"), ("system", "any")},
+        "licence.share": {("citizen", "own")},
+    },
 )
+
+
+def relations(actor: Actor, licence: Licence) -> set[str]:
+    """`own` for the holder, and for whoever acts for the organisation that holds it."""
+    holders = {actor.reference} | ({actor.acting_for.reference} if actor.acting_for else set())
+    return {"own"} if actor.kind == "person" and licence.holder in holders else set()

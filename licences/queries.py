@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from identity.permissions import granted
 from records.ledger.actor import Actor
 
 CASE_ROLES = ("window_clerk", "approver", "signing_head", "officer")
@@ -13,7 +14,7 @@ class LicenceQuerySet(models.QuerySet[Any]):
     """Electronic certificates."""
 
     def visible_to(self, actor: Actor) -> "LicenceQuerySet":
-        """One's own and those of whom one acts for; those who work on cases in the
+        """One's own, those of whom one acts for, and one that its holder showed; those who work on cases in the
         issuing organ; auditors all, supervisors their region."""
         if actor.has_role("auditor", "system"):
             return self
@@ -21,9 +22,13 @@ class LicenceQuerySet(models.QuerySet[Any]):
             return self.filter(region__startswith=actor.region) if actor.region else self.none()
         if actor.kind == "official":
             return self.filter(department=actor.department_id) if actor.has_role(*CASE_ROLES) else self.none()
-        return self.held_by(actor)
+        return self.filter(self.holding(actor) | models.Q(granted(self.model, actor)))
 
     def held_by(self, actor: Actor) -> "LicenceQuerySet":
         """Those of the person, and of the organisation the person acts for now."""
+        return self.filter(self.holding(actor))
+
+    def holding(self, actor: Actor) -> models.Q:
+        """Held by the person, or by the organisation the person acts for now."""
         holders = {actor.reference} | ({actor.acting_for.reference} if actor.acting_for else set())
-        return self.filter(holder__in=holders) if actor.kind == "person" else self.none()
+        return models.Q(holder__in=holders) if actor.kind == "person" else models.Q(pk=None)

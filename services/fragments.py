@@ -8,6 +8,7 @@ from blueprints.forms.display import answered
 from blueprints.forms.schema import Field
 from documents.models import Paper
 from identity.models import Person
+from identity.permissions import granted
 from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
@@ -82,5 +83,7 @@ def elements_for(case: Application, actor: Actor) -> set[str]:
     """The materials of a case that an actor may open: an organ those it asked for, everybody else who sees it all."""
     cases = list(case.root.children.select_related("edition")) or [case.root]
     if actor.kind == "official" and not actor.has_role(*WHOLE_CASE):
-        cases = [member for member in cases if member.department_id == actor.department_id]
+        opened = Application.objects.filter(granted(Application, actor), pk__in=[member.pk for member in cases])
+        keys = set(opened.values_list("pk", flat=True))
+        cases = [member for member in cases if member.department_id == actor.department_id or member.pk in keys]
     return {material.element for member in cases for material in merge_materials(items_of_case(member))}

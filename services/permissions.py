@@ -29,6 +29,7 @@ POLICY = Policy(
             ("window_clerk", "region"), ("approver", "department"), ("signing_head", "department"),
             ("officer", "department"),
         },
+        "application.share": {("signing_head", "department")},
         "application.conclude": {("system", "any")},
         "application.deem": {("system", "any")},
         "application.mark": {("window_clerk", "region"), ("approver", "department"), ("signing_head", "department")},

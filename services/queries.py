@@ -15,6 +15,7 @@ from django.db.models.functions import Left, Length
 from psycopg2.extras import execute_values
 
 from identity.models import Organisation
+from identity.permissions import granted
 from records.clock import local_date
 from records.keys import uuid7
 from records.ledger.actor import Actor
@@ -228,14 +229,15 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     """Applications."""
 
     def visible_to(self, actor: Actor) -> "ApplicationQuerySet":
-        """Applicants: their own and those of whom they act for. Offices: the window its region, organs their cases."""
+        """Applicants: their own and those of whom they act for. Offices: the window its region, organs their cases
+        and those opened to the account."""
         if actor.has_role("auditor", "system"):
             return self
         if actor.has_role("supervisor", "window_clerk"):
             return self.filter(region__startswith=actor.region) if actor.region else self.none()
         if actor.has_role(*ORGAN_ROLES) and actor.department_id:
             mine = models.Q(department=actor.department_id) | models.Q(children__department=actor.department_id)
-            return self.filter(mine).distinct()
+            return self.filter(mine | models.Q(granted(self.model, actor))).distinct()
         if actor.kind == "person":
             own = still_ones_own(actor)
             if actor.acting_for:

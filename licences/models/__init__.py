@@ -1,5 +1,6 @@
-"""Electronic certificates and the log of their checks."""
+"""Electronic certificates, the log of their checks, and who was shown one."""
 
+from .grants import LicenceGrant
 from .licence import Licence, Verification
 
-__all__ = ["Licence", "Verification"]
+__all__ = ["Licence", "LicenceGrant", "Verification"]

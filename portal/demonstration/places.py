@@ -8,6 +8,7 @@ from typing import Any
 import chinese_calendar
 import holidays
 
+from identity.rules.roles import CATALOGUE
 from records.ledger.actor import Actor
 from records.registers.actions.entries import enter_rows
 from records.registers.models import CalendarDay, Department, Division
@@ -39,14 +40,7 @@ DEPARTMENTS = [
     *((credit_code(HOME, serial), f"{serial:04d}", role, name) for serial, role, name in MORE),
 ]
 CODES = {
-    "mandate_role": [
-        ("window_clerk", t("综合窗口", "Window clerk")), ("approver", t("审查人", "Reviewer")),
-        ("signing_head", t("签发人", "Signing head")), ("seal_keeper", t("印章管理员", "Seal keeper")),
-        ("department_admin", t("部门管理员", "Department administrator")), ("item_authority", t("事项管理员", "Item authority")), ("officer", t("执法人员", "Enforcement officer")),
-        ("supervisor", t("监督", "Supervisor")), ("auditor", t("审计", "Auditor")),
-        ("system_admin", t("系统管理员", "System administrator")), ("security_admin", t("安全管理员", "Security administrator")),
-        ("operator", t("系统运维", "Operator")),
-    ],
+    "mandate_role": [(code, t(role.name, role.english)) for code, role in CATALOGUE.items()],
     "item_type": [
         ("00", t("行政权力事项", "Administrative powers")),
         ("01", t("行政许可", "Licence")), ("02", t("行政处罚", "Penalty")), ("03", t("行政强制", "Coercion")),
@@ -94,7 +88,7 @@ def load_places(by: Actor) -> None:
     load_provincial(by)
     codes = [
         {"set": kind, "code": code, "label": label, "standard": STANDARD.get(kind, "岚江省地方代码"), "order": order,
-         "valid_from": SINCE}
+         "valid_from": SINCE, "data": CATALOGUE[code].data() if kind == "mandate_role" else {}}
         for kind, entries in CODES.items() for order, (code, label) in enumerate(entries)
     ]  # fmt: skip
     load_dictionaries(codes, by)

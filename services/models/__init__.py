@@ -6,6 +6,7 @@ from .application import Application, ApplicationMaterial
 from .catalogue import BundleItem, ServiceItem
 from .correction import Correction, Mark, Proposal
 from .draft import Draft, DraftMaterial
+from .grants import CaseGrant
 from .legal import LegalDefault
 from .message import CaseMessage
 from .powers import Power
@@ -19,6 +20,7 @@ __all__ = [
     "Application",
     "ApplicationMaterial",
     "BundleItem",
+    "CaseGrant",
     "CaseMessage",
     "Correction",
     "Deferral",

@@ -7,7 +7,8 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from documents.models import Paper
 from exchange.models import Dispatch, Webhook
-from identity.models import Organisation, Person
+from identity.actions.reviews import open_review
+from identity.models import Mandate, Organisation, Person
 from licences.models import Licence
 from portal.demonstration.complete import BUNDLE, FOOD
 from records.files.models import StoredFile
@@ -61,6 +62,8 @@ def lins_things():
     hold = place_hold("C-HELD-0001", basis="（2026）岚行初1号", by=keeper)
     firm = Organisation.objects.get()
     hook = Webhook.objects.create(owner=firm.reference, url="https://hook.lin.example/", made_at=now())
+    market = Department.objects.get(role="market_regulation", division__code="990102000000")
+    review = open_review(market, by=system_actor("test")).reference
     by_app = {
         "exchange": hook.reference,
         "blueprints": run,
@@ -74,7 +77,7 @@ def lins_things():
     upload = lin.post("/uploads/", headers={**TUS, "Upload-Length": "10"})["Location"].split("/")[-2]
     alert = raise_alert(food, "near_due", by=system_actor("test")).reference
     lins = {case, other, food.reference, upload, alert, *by_app.values()} - {run}
-    kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "upload": upload}
+    kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "review": review, "upload": upload}
     return {**kept, "alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
 
 
@@ -141,6 +144,10 @@ def address(name, objects):
         return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
     if door.startswith("draft") or door in {"submission", "api_answers", "api_submission"}:
         return reverse(name, args=[objects["draft"]])
+    if app == "identity" and door.startswith("mandate"):
+        return reverse(name, args=[Mandate.objects.get(person__user__username="an", role="approver").reference])
+    if name == "identity:review":
+        return reverse(name, args=[objects["review"]])
     if app == "registers" and door in LAW:
         return reverse(name, args=LAW[door]())
     pattern = reverse_arguments(name)

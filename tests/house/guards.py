@@ -19,12 +19,14 @@ from documents.models import Paper
 from exchange.actions import add_webhook, end_webhook, note_sent, plan_notice, rerun_dispatch, try_words
 from exchange.models import Dispatch, Webhook
 from identity.actions.locking import lock_account, throw_out
-from identity.actions.mandates import appoint, end_mandate
+from identity.actions.mandates import appoint, end_mandate, stand_in
 from identity.actions.people import add_handler, open_account, register_organisation, register_person
+from identity.actions.reviews import decide_line, open_review
 from identity.actions.seals import authorise_sealing, make_seal, revoke_authorisation
 from identity.actors import actor_of_mandates, actor_of_person, party_of
 from identity.models import Mandate, Organisation, Person, SealAuthorisation
 from licences.actions import issue_licence, revoke_licence
+from licences.actions.sharing import share_licence
 from licences.models import Licence
 from records.ledger.actor import Actor, system_actor
 from records.ledger.auditing import search_trail
@@ -47,6 +49,7 @@ from services.actions.deferring import defer_materials
 from services.actions.drafts import save_draft, start_draft
 from services.actions.ending import lapse_correction, refuse_acceptance, terminate_application
 from services.actions.favouring import favour_case
+from services.actions.grants import share_case
 from services.actions.promising import sign_check
 from services.actions.publishing import publish_decision
 from services.actions.supervising import answer_alert, judge_alert, raise_alert, urge_alert
@@ -141,6 +144,8 @@ def people_acts(objects):
     licence = Licence.objects.select_related("department").get(reference=objects["by_app"]["licences"])
     paper = Paper.objects.get(reference=objects["by_app"]["documents"])
     organ, day = {"department": an}, localdate()
+    wide = {**organ, "region": official("mo")}
+    line = open_review(post.department, by=SYSTEM).lines.get(mandate=post)
     issuer = {"department": Actor(reference="M-1", kind="official", department_id=licence.department_id)}
     return {
         ("identity", "person.register"): Attempt(lambda by: register_person(name="", id_number="", phone="", region="", by=by), {}),
@@ -153,11 +158,16 @@ def people_acts(objects):
             lambda by: appoint(
                 person("wen"), department=post.department, role="approver", region="990102", valid_from=day, title={}, by=by
             ),
-            organ,
+            wide,
         ),
-        ("identity", "mandate.end"): Attempt(lambda by: end_mandate(post, by=by), organ),
+        ("identity", "mandate.end"): Attempt(lambda by: end_mandate(post, by=by), wide),
         ("identity", "account.lock"): Attempt(lambda by: lock_account(person("lin").user, by=by), {"region": official("bao")}),
         ("identity", "account.end_sessions"): Attempt(lambda by: throw_out(person("lin").user, by=by), {"region": official("bao")}),
+        ("identity", "mandate.substitute"): Attempt(
+            lambda by: stand_in(post, person("tao"), valid_from=day, valid_to=day, by=by), {**organ, "own": an}
+        ),
+        ("identity", "review.open"): Attempt(lambda by: open_review(post.department, by=by), {}),
+        ("identity", "review.decide"): Attempt(lambda by: decide_line(line, keep=True, by=by), wide),
         ("identity", "seal.make"): Attempt(lambda by: make_seal(post.department, kind="business", keeper=post, by=by), {}),
         ("identity", "seal.authorise"): Attempt(
             lambda by: authorise_sealing(permit.seal, document_kind="receipt", valid_from=day, valid_to=day, by=by), organ
@@ -180,6 +190,10 @@ def people_acts(objects):
             {},
         ),
         ("licences", "licence.revoke"): Attempt(lambda by: revoke_licence(licence, reason="x", by=by), issuer),
+        ("licences", "licence.share"): Attempt(
+            lambda by: share_licence(licence, person("wen").user, reason="x", until=day, by=by),
+            {"own": replace(lin, reference=licence.holder)},
+        ),
         ("documents", "paper.order"): Attempt(
             lambda by: order_paper(
                 "receipt", key=paper.key, upper_ref="", data={}, department=paper.department, recipients=[], region="", by=by
@@ -245,6 +259,9 @@ def case_acts(objects):
         ("services", "application.accept"): Attempt(lambda by: accept_application(food, by=by), {**organ, "granted": clerk}),
         ("services", "application.withdraw"): Attempt(
             lambda by: withdraw_application(root, by=by), {**lin, "acting_for": agent}
+        ),
+        ("services", "application.share"): Attempt(
+            lambda by: share_case(food, person("su").user, reason="x", until=localdate(), by=by), {"department": official("an")}
         ),
         ("services", "application.conclude"): Attempt(lambda by: conclude_application(food, granted=True, by=by), {}),
         ("services", "synonym.keep"): Attempt(

@@ -24,8 +24,9 @@ PUBLIC = {
 # loaded through no door of their own: a stranger asks the rows themselves
 NO_DOOR = {
     "ledger.KeyRotation", "ledger.Unmasking", "privacy.LegalHold", "privacy.PurgeRun",
-    "identity.Mandate", "ledger.TrailEntry", "ledger.TrailRoot", "ledger.ReadEntry", "workflows.Process",
-    "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload", "exchange.Dispatch",
+    "identity.Mandate", "identity.AccessReview", "ledger.TrailEntry", "ledger.TrailRoot", "ledger.ReadEntry",
+    "workflows.Process", "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload",
+    "exchange.Dispatch",
 }  # fmt: skip
 MADE_LATER = {  # no row here
     "ledger.KeyRotation", "ledger.Unmasking", "privacy.PurgeRun", "ledger.TrailRoot", "workflows.Visit", "workflows.Pause", "workflows.Extension",

@@ -82,7 +82,7 @@ def test_strangers_end_no_post(stranger):
 def test_a_post_elsewhere_lends_no_role_and_no_region(post, portal):
     fire = Department.objects.get(role="fire_rescue", division__code="990102000000")
     appoint(person("wen"), **{**post, "region": "990102001"}, by=portal)
-    appoint(person("wen"), **{**post, "role": "auditor", "region": "99"}, by=portal)
+    appoint(person("wen"), **{**post, "role": "officer", "region": "99"}, by=portal)
     appoint(person("wen"), **{**post, "role": "signing_head", "department": fire}, by=portal)
     actor = official("wen")
     assert (actor.roles, actor.region) == ({"approver"}, "990102001")

@@ -53,6 +53,29 @@ POST = {
     "identity:throwing_out": NOBODY,
     "identity:unlock": NOBODY,
 }
+GET |= {
+    "identity:mandate": "NNNNPNPP",
+    "identity:offices": "LFFFFFPP",
+    "identity:review": "NNNNNNPP",
+    "identity:reviews": "LFFFFFPP",
+}
+POST |= {
+    "identity:mandate_ending": "NNNNFNPF",
+    "identity:mandate_substitute": "NNNNPNPF",
+    "identity:offices": "LFFFFFPF",
+    "identity:review": "NNNNNNNF",
+}
+# a supervisor sees the posts of the region, an administrator those of the own organ only
+OFFICES = {
+    ("get", "identity:mandate"): "NNNNNNNNNNPNNNN",
+    ("get", "identity:offices"): "FFPFFFFFFFPFPFF",
+    ("get", "identity:review"): "NNNNNNNNNNPNNNN",
+    ("get", "identity:reviews"): "FFPFFFFFFFPFPFF",
+    ("post", "identity:mandate_ending"): "NNNNNNNNNNFNNNN",
+    ("post", "identity:mandate_substitute"): "NNNNNNNNNNFNNNN",
+    ("post", "identity:offices"): "FFPFFFFFFFFFPFF",
+    ("post", "identity:review"): "NNNNNNNNNNFNNNN",
+}
 # whoever stands close to Lin's case has an own account and no more of hers than a stranger
 LIKE_A_STRANGER = {
     (method, name): row[2] * len(CLOSE_TITLES)
@@ -60,4 +83,4 @@ LIKE_A_STRANGER = {
     for name, row in table.items()
     if set(row) != {"P"}
 }
-CLOSE = LIKE_A_STRANGER
+CLOSE = LIKE_A_STRANGER | OFFICES
