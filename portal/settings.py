@@ -225,12 +225,6 @@ NOTARY_KEY = env.text(
 )
 TSA_URL = env.text("TSA_URL", help="RFC 3161 time-stamping authority for the trail's roots; empty: no stamps.")
 TRAIL_WITNESS = env.text("TRAIL_WITNESS", help="A file of a second party to which every signed root is appended.")
-ACCESS_REVIEW_DAYS = env.number(
-    "ACCESS_REVIEW_DAYS", 14, help="Days a department has for its quarterly review of posts."
-)
-ACCESS_REVIEW_GRACE_DAYS = env.number(
-    "ACCESS_REVIEW_GRACE_DAYS", 14, help="Days more before posts that nobody confirmed are suspended."
-)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600

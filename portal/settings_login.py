@@ -10,6 +10,9 @@ STAFF_SECOND_FACTOR = env.text(
 )
 IDLE_MINUTES = env.number("IDLE_MINUTES", 30, help="A session of the public ends after so many minutes without use.")
 IDLE_MINUTES_STAFF = env.number("IDLE_MINUTES_STAFF", 15, help="The same for whoever holds a post.")
+# how long a department has to confirm its posts
+ACCESS_REVIEW_DAYS = env.number("ACCESS_REVIEW_DAYS", 14, help="Days for the quarterly review of posts.")
+ACCESS_REVIEW_GRACE_DAYS = env.number("ACCESS_REVIEW_GRACE_DAYS", 14, help="Days more until posts are suspended.")
 SITE_NAME = env.text("SITE_NAME", "岚江政务", help="How authenticator apps and passkeys call this site.")
 
 # -- allauth keeps factors and sessions; login, pages and limits are ours (ADR 0046) ------------
