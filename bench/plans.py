@@ -27,8 +27,9 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def read_by(node: dict[str, Any]) -> int:
     """Rows that a node returned and removed, over all its loops."""
-    rows = node["Actual Rows"] + sum(node.get(name, 0) for name in REMOVED)
-    return round(rows * node["Actual Loops"])
+    rows: float = node["Actual Rows"] + sum(node.get(name, 0) for name in REMOVED)
+    loops: float = node["Actual Loops"]
+    return round(rows * loops)
 
 
 def widest_of(statement: str) -> int:

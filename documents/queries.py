@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 
+from identity.reach import names_held
 from records.ledger.actor import Actor
 
 CASE_ROLES = ("window_clerk", "approver", "signing_head", "officer")
@@ -15,8 +16,8 @@ class PaperQuerySet(models.QuerySet[Any]):
     """Issued documents."""
 
     def visible_to(self, actor: Actor) -> "PaperQuerySet":
-        """The recipients, case workers of the organ that issued it, the windows of its region (they hand it out),
-        auditors; supervisors in their region."""
+        """The recipients and those who act for them, case workers of the organ that issued it, the windows of its
+        region (they hand it out), auditors; supervisors in their region."""
         if actor.has_role("auditor", "system"):
             return self
         if actor.has_role("supervisor"):
@@ -31,11 +32,8 @@ class PaperQuerySet(models.QuerySet[Any]):
         return self.filter(mine)
 
     def own(self, actor: Actor) -> models.Q:
-        """Addressed to the actor, or to whom they act for."""
-        mine = models.Q(recipients__contains=[actor.reference])
-        if actor.acting_for:
-            mine |= models.Q(recipients__contains=[actor.acting_for.reference])
-        return mine
+        """Addressed to the actor, to whom they act for, or to the right they act by."""
+        return models.Q(recipients__has_any_keys=sorted(names_held(actor)))
 
     def addressed_to(self, actor: Actor, after: str = "") -> "PaperQuerySet":
         """One's own, the newest first, from the key of a paper on. A key that is none begins anew."""

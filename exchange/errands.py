@@ -12,7 +12,7 @@ from records.ledger.clock import now
 from records.ledger.errors import Refusal
 from records.ledger.models import Errand
 
-from .actions import note_failed, note_sent, plan_notice
+from .actions import note_failed, note_sent, notify, plan_notice
 from .gateways import post_json, send
 from .models import Dispatch, Notice, Webhook
 from .rules.webhooks import sign_webhook
@@ -83,3 +83,12 @@ def send_code(errand: Errand) -> None:
         body = render_to_string("notices/code.txt", words).strip()
     send(row.channel, row.address.plain(), subject, body, row.reference)
     forget_code(row, by=system_actor("exchange"))
+
+
+def tell_of_right(errand: Errand) -> None:
+    """Identity's word about a right or a level ("person act reference"): a notice, once per errand's key."""
+    recipient, act, reference = errand.ref.split(" ")
+    notify(
+        f"right.{act}", key=f"right:{errand.key}", recipient=recipient, ref=reference, data={"url": "/acting/"},
+        by=system_actor("exchange"),
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from records.ledger.registry import ErrandKind, errand_kinds, queues
 from records.privacy.registry import personal_sources
 from records.registers.registry import NavigationEntry, navigation
 
-from .errands import plan, send_code, send_notice
+from .errands import plan, send_code, send_notice, tell_of_right
 from .personal import SOURCE
 from .rules.words import NoticeWords, words_problems
 
@@ -15,6 +15,7 @@ queues.register("exchange", "exchange.carry")
 errand_kinds.register("notice", ErrandKind("exchange", plan))
 errand_kinds.register("notice.send", ErrandKind("exchange", send_notice, remote=True))
 errand_kinds.register("one_time_code", ErrandKind("exchange", send_code, remote=True))
+errand_kinds.register("notice_of_right", ErrandKind("exchange", tell_of_right))
 personal_sources.register("notices", SOURCE)
 blueprint_kinds.register("notice", BlueprintKind("notice", NoticeWords, problems=words_problems))
 navigation.register(

@@ -10,8 +10,12 @@ from django.http import HttpRequest
 from records.ledger.actor import ANONYMOUS, Actor, Party
 from records.ledger.clock import now
 
-from .models import Mandate, Organisation, Person
+from .models import Evidence, Mandate, Person
+from .parties import help_chosen, party_chosen, party_of
+from .rules.levels import level_held
 from .sessions import may_use_posts, proven_level
+
+__all__ = ["actor_of", "actor_of_mandates", "actor_of_person", "holds_post", "level_of", "local_day", "party_of"]
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 HIGHEST = 3
@@ -40,7 +44,8 @@ def actor_of(request: HttpRequest) -> Actor:
         request.posts = posts  # type: ignore[attr-defined]
         if chosen != ONESELF:
             post = next((one for one in posts if one.reference == chosen), posts[0])
-            return actor_of_mandates(post.mandates, user_id=user.pk, proven=proven)
+            helped = help_chosen(request.session.get("acting_for", ""), post.mandates)
+            return actor_of_mandates(post.mandates, user_id=user.pk, acting_for=helped, proven=proven)
     person = Person.objects.filter(pk=user.person_id).first()
     if person is None:
         return ANONYMOUS
@@ -82,7 +87,12 @@ def posts_of_request(request: HttpRequest) -> list[Post]:
 
 
 def actor_of_mandates(
-    mandates: list[Mandate], *, user_id: Any = None, channel: str = "web", proven: int = HIGHEST
+    mandates: list[Mandate],
+    *,
+    user_id: Any = None,
+    acting_for: Party | None = None,
+    channel: str = "web",
+    proven: int = HIGHEST,
 ) -> Actor:
     """An official: the roles of all posts in the department and region of the first.
 
@@ -98,7 +108,7 @@ def actor_of_mandates(
         hall_id=next((m.hall_id for m in posts if m.hall_id), None),
         standing_in_for=first.substitute_for.reference if first.substitute_for else "",
         acr=min(first.person.assurance, proven), channel=channel,
-        roles=frozenset({mandate.role for mandate in posts}),
+        roles=frozenset({mandate.role for mandate in posts}), acting_for=acting_for,
     )  # fmt: skip
 
 
@@ -113,22 +123,23 @@ def actor_of_person(
     """A citizen, alone or for somebody."""
     return Actor(
         reference=person.reference, kind="person", user_id=user_id, person_id=person.pk, region=person.region,
-        roles=CITIZEN_ROLES, acting_for=acting_for, acr=min(person.assurance, proven), channel=channel,
+        roles=CITIZEN_ROLES, acting_for=acting_for, channel=channel,
+        acr=min(level_of(person, local_day(now())), proven),
     )  # fmt: skip
 
 
+def level_of(person: Person, day: date) -> int:
+    """The level of assurance on `day`; one that ran out falls to the highest that still holds at once."""
+    if person.assured_to is None or person.assured_to >= day:
+        return person.assurance
+    rows = Evidence.objects.counting().filter(person=person).values_list("level", "valid_to")
+    return level_held(rows, day)[0]
+
+
 def chosen_party(request: HttpRequest, person: Person, day: date) -> Party | None:
-    """The organisation chosen in this session, if the person may still act for it today."""
-    reference = request.session.get("acting_for")
-    if not reference:
-        return None
-    organisation = Organisation.objects.for_agent(person.pk, day).filter(reference=reference).first()
-    return party_of(organisation) if organisation else None
-
-
-def party_of(organisation: Organisation) -> Party:
-    """An organisation as the party one acts for."""
-    return Party("organisation", organisation.pk, organisation.reference)
+    """The party chosen in this session, if the person may still act for it today."""
+    token = request.session.get("acting_for")
+    return party_chosen(token, person.pk, day) if token else None
 
 
 def holds_post(user: Any) -> bool:

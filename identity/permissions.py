@@ -16,10 +16,33 @@ TO_SIGN, TO_SEAL = 2, 3  # levels that signing an application, using or authoris
 POLICY = Policy(
     "identity",
     {
-        "person.register": {("system", "any"), ("window_clerk", "any")},
+        "person.register": {
+            ("system", "any"), ("window_clerk", "any"), ("helper", "any"), ("village_agent", "any"),
+        },
+        "phone.share": {("citizen", "own"), ("window_clerk", "region")},
+        "evidence.record": {("window_clerk", "region"), ("hall_manager", "region")},
+        "evidence.confirm": {("window_clerk", "region"), ("hall_manager", "region")},
+        "evidence.end": {("window_clerk", "region"), ("hall_manager", "region")},
+        "evidence.vouch": {("citizen", "acting_for")},
+        "letter.ask": {("citizen", "own")},
+        "letter.print": {("window_clerk", "region")},
+        "letter.use": {("citizen", "own")},
+        "proxy.give": {("citizen", "own")},
+        "proxy.answer": {("citizen", "own")},
+        "proxy.revoke": {("citizen", "own")},
+        "tie.claim": {("citizen", "own")},
+        "tie.prove": {("window_clerk", "region")},
+        "tie.consent": {("citizen", "own"), ("window_clerk", "region")},
+        "tie.end": {("citizen", "own"), ("window_clerk", "region")},
+        "helper.scope": {("hall_manager", "region")},
+        "help.start": {("helper", "region"), ("village_agent", "region")},
+        "help.confirm": {("helper", "own"), ("village_agent", "own")},
         "account.open": {("system", "any"), ("window_clerk", "any")},
         "organisation.register": {("system", "any")},
+        "organisation.change": {("system", "any")},
         "handler.add": {("citizen", "own"), ("system", "any")},
+        "handler.accept": {("citizen", "own")},
+        "handler.end": {("citizen", "own")},
         "mandate.appoint": {("system", "any"), ("department_admin", "department"), ("security_admin", "region")},
         "mandate.end": {("system", "any"), ("department_admin", "department"), ("security_admin", "region")},
         "mandate.substitute": {
@@ -36,7 +59,7 @@ POLICY = Policy(
         "seal.authorise": {("signing_head", "department")},
         "seal.revoke": {("signing_head", "department"), ("seal_keeper", "department")},
     },
-)
+)  # fmt: skip
 
 
 def require_level(actor: Actor, level: int) -> None:
@@ -62,3 +85,8 @@ def granted(model: type[models.Model], actor: Actor) -> models.Exists:
     rows = get_user_obj_perms_model(model).kept.in_force(localdate())  # type: ignore[attr-defined]
     seen = rows.filter(user=actor.user_id, permission__codename=f"view_{model._meta.model_name}")
     return models.Exists(seen.filter(content_object=models.OuterRef("pk")))
+
+
+def in_region(actor: Actor, region: str) -> set[str]:
+    """`region` for what lies in the division of the actor's post."""
+    return {"region"} if actor.region and region.startswith(actor.region) else set()

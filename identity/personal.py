@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from records.identifiers import normalise
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Invalid, Problem
@@ -13,8 +12,8 @@ from records.privacy.models import PrivacyRequest
 from records.privacy.registry import Datum, Held, Line, PersonalSource
 from records.registers.models import Department
 
-from .models import Mandate, Organisation, Person, User
-from .rules.numbers import id_number_problem
+from .models import Evidence, FamilyTie, Letter, Mandate, Organisation, Person, Proxy, User
+from .rules.documents import clean_number, document_problem
 
 LABELS = {"name": _("姓名"), "id_number": _("证件号码"), "phone": _("手机号"), "email": _("电子邮箱")}
 KEPT = ("name", "id_number", "phone", "email")
@@ -33,7 +32,19 @@ def export(reference: str) -> list[Line]:
     account: Line = {"姓名": row.name.plain(), "证件号码": row.id_number.plain(), "手机号": row.phone.plain()}
     account |= {"电子邮箱": row.email.plain(), "实名等级": f"L{row.assurance}", "地区": row.region}
     firms = Organisation.objects.filter(representative=row)
-    return [account, *({"单位": firm.name, "统一社会信用代码": firm.uscc} for firm in firms)]
+    return [account, *({"单位": firm.name, "统一社会信用代码": firm.uscc} for firm in firms), *rights_of(row)]
+
+
+def rights_of(person: Person) -> list[Line]:
+    """How the level was reached, who acts for whom: references, kinds and dates, names of nobody else."""
+    levels = Evidence.objects.filter(person=person).order_by("made_at")
+    given = Proxy.objects.filter(person=person) | Proxy.objects.filter(agent=person)
+    ties = FamilyTie.objects.filter(holder=person) | FamilyTie.objects.filter(subject=person)
+    lines: list[Line] = [
+        {"实名依据": row.kind, "等级": f"L{row.level}", "时间": row.made_at.isoformat()} for row in levels
+    ]
+    lines += [{"授权委托书": row.reference, "起": str(row.valid_from), "止": str(row.valid_to)} for row in given]
+    return [*lines, *({"家人关系": row.reference, "种类": row.kind} for row in ties)]
 
 
 def data(reference: str) -> list[Datum]:
@@ -60,9 +71,9 @@ def correct(reference: str, code: str, value: str, by: Actor, at: datetime) -> N
 @deed
 def correct_person(person: Person, code: str, value: str, *, by: Actor, at: datetime | None = None) -> Person:
     """Write a corrected value; Invalid for a number that cannot be one. The request keeps both values."""
-    if code == "id_number" and person.certificate_kind == "111":
-        value = normalise(value)
-        if problem := id_number_problem(value):
+    if code == "id_number":
+        value = clean_number(person.certificate_kind, value)
+        if problem := document_problem(person.certificate_kind, value):
             raise Invalid("identity.id_number", problem, [Problem("value", problem)])
     person = Person.objects.select_for_update().get(pk=person.pk)
     setattr(person, code, value)
@@ -116,6 +127,9 @@ def erase_person(person: Person, *, by: Actor, at: datetime | None = None) -> No
         setattr(person, code, "")
     person.birth_date = None
     person.save()
+    for letter in Letter.objects.filter(person=person):
+        letter.address = letter.code = ""
+        letter.save(update_fields=["address", "address_masked", "code"])
     record("person.erase", stream=f"person:{person.reference}", by=by, at=at, subject=person.reference)
 
 

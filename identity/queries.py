@@ -6,7 +6,12 @@ from typing import Any
 
 from django.db import models
 
+from records.clock import local
 from records.ledger.actor import Actor
+from records.ledger.clock import now
+
+HELPERS = ("helper", "village_agent")
+COUNTER = ("window_clerk", "hall_manager")
 
 
 class PersonQuerySet(models.QuerySet[Any]):
@@ -37,25 +42,131 @@ class UserQuerySet(models.QuerySet[Any]):
         return self.filter(person__region__startswith=actor.region) if actor.has_role("security_admin") else self.none()
 
 
+def today() -> date:
+    """The local date (UTC+8) of this moment."""
+    return local(now()).date()
+
+
+def in_force(day: date, prefix: str = "") -> models.Q:
+    """Whether a from–to row holds on `day`, both days included."""
+    last = models.Q(**{f"{prefix}valid_to": None}) | models.Q(**{f"{prefix}valid_to__gte": day})
+    return last & models.Q(**{f"{prefix}valid_from__lte": day})
+
+
 class OrganisationQuerySet(models.QuerySet[Any]):
     """Organisations."""
 
     def visible_to(self, actor: Actor) -> "OrganisationQuerySet":
         """Those one represents or handles today."""
-        return self.for_agent(actor.person_id, date.today()) if actor.person_id else self.none()  # noqa: DTZ011
+        return self.for_agent(actor.person_id, today()) if actor.person_id else self.none()
 
     def for_agent(self, person_id: Any, day: date, asked: Collection[str] = ()) -> "OrganisationQuerySet":
         """Organisations that a person represents, or handles on `day` (a local date).
 
         With `asked`, item codes, the handler's scope is empty (all items) or holds one of them.
         """
-        handles = models.Q(handlers__person=person_id, handlers__revoked_at=None, handlers__valid_from__lte=day) & (
-            models.Q(handlers__valid_to=None) | models.Q(handlers__valid_to__gte=day)
-        )
+        accepted = models.Q(handlers__person=person_id, handlers__revoked_at=None, handlers__accepted_at__isnull=False)
+        handles = accepted & in_force(day, "handlers__")
         scope = models.Q(handlers__scope=[])
         for code in asked:
             scope |= models.Q(handlers__scope__contains=[code])
         return self.filter(models.Q(representative=person_id) | (handles & scope if asked else handles)).distinct()
+
+
+class HandlerQuerySet(models.QuerySet[Any]):
+    """Handlers of organisations."""
+
+    def visible_to(self, actor: Actor) -> "HandlerQuerySet":
+        """One's own, and those of the organisations one represents."""
+        mine = models.Q(person=actor.person_id) | models.Q(organisation__representative=actor.person_id)
+        return self.filter(mine) if actor.kind == "person" else self.none()
+
+    def standing(self) -> "HandlerQuerySet":
+        """Not taken back."""
+        return self.filter(revoked_at=None)
+
+    def acting_on(self, day: date) -> "HandlerQuerySet":
+        """Those who may act on `day`."""
+        return self.filter(in_force(day), revoked_at=None, accepted_at__isnull=False)
+
+
+class ProxyQuerySet(models.QuerySet[Any]):
+    """Powers of attorney."""
+
+    def visible_to(self, actor: Actor) -> "ProxyQuerySet":
+        """Those one gave, those one was given, those of the organisations one represents."""
+        if actor.kind != "person":
+            return self.none()
+        mine = models.Q(person=actor.person_id) | models.Q(agent=actor.person_id)
+        return self.filter(mine | models.Q(organisation__representative=actor.person_id))
+
+    def standing(self) -> "ProxyQuerySet":
+        """Neither declined nor revoked."""
+        return self.filter(declined_at=None, revoked_at=None)
+
+    def acting_on(self, day: date) -> "ProxyQuerySet":
+        """Accepted, in their days, and neither declined nor revoked."""
+        return self.standing().filter(in_force(day), accepted_at__isnull=False)
+
+
+class TieQuerySet(models.QuerySet[Any]):
+    """Family ties."""
+
+    def visible_to(self, actor: Actor) -> "TieQuerySet":
+        """One's own on either side; the window clerk those of the region still to prove."""
+        if actor.has_role("window_clerk"):
+            return self.filter(region__startswith=actor.region, ended_at=None) if actor.region else self.none()
+        if actor.kind != "person":
+            return self.none()
+        return self.filter(models.Q(holder=actor.person_id) | models.Q(subject=actor.person_id))
+
+    def acting_on(self, day: date) -> "TieQuerySet":
+        """Proved, consented to where that is needed, and in their days."""
+        proved = self.filter(in_force(day), proved_at__isnull=False, ended_at=None)
+        return proved.filter(models.Q(kind="guardian") | models.Q(consented_at__isnull=False))
+
+
+class HelpQuerySet(models.QuerySet[Any]):
+    """Helpers' entries."""
+
+    def visible_to(self, actor: Actor) -> "HelpQuerySet":
+        """The helper's own, those about oneself; the hall manager all of the region."""
+        if actor.has_role("hall_manager"):
+            return self.filter(region__startswith=actor.region) if actor.region else self.none()
+        if actor.has_role(*HELPERS):
+            return self.filter(mandate__person=actor.person_id)
+        return self.filter(person=actor.person_id) if actor.kind == "person" else self.none()
+
+    def running(self) -> "HelpQuerySet":
+        """Not ended."""
+        return self.filter(ended_at=None)
+
+
+class EvidenceQuerySet(models.QuerySet[Any]):
+    """How levels were reached."""
+
+    def visible_to(self, actor: Actor) -> "EvidenceQuerySet":
+        """One's own; officers of the counter those of their region that wait for a second officer; auditors all."""
+        if actor.has_role("auditor"):
+            return self
+        if actor.has_role(*COUNTER):
+            waiting = self.filter(effective_at=None, ended_at=None)
+            return waiting.filter(region__startswith=actor.region) if actor.region else self.none()
+        return self.filter(person=actor.person_id) if actor.kind == "person" else self.none()
+
+    def counting(self) -> "EvidenceQuerySet":
+        """Effective and not ended."""
+        return self.filter(effective_at__isnull=False, ended_at=None)
+
+
+class LetterQuerySet(models.QuerySet[Any]):
+    """Letters with a code."""
+
+    def visible_to(self, actor: Actor) -> "LetterQuerySet":
+        """Window clerks those of their region still to print; the person their own."""
+        if actor.has_role("window_clerk"):
+            return self.filter(region__startswith=actor.region, printed_at=None) if actor.region else self.none()
+        return self.filter(person=actor.person_id) if actor.kind == "person" else self.none()
 
 
 class MandateQuerySet(models.QuerySet[Any]):

@@ -10,10 +10,12 @@ from records.privacy.rules.grounds import Purpose
 from records.registers.registry import NavigationEntry, navigation
 
 from .personal import SOURCE
+from .queries import COUNTER, HELPERS
 from .reviewing import run
-from .timers import purge
+from .timers import daily, purge
 
 timers.register("logins_purge", Timer(timedelta(hours=1), purge))
+timers.register("levels_and_ties", Timer(timedelta(hours=6), daily))
 navigation.register(
     "accounts",
     NavigationEntry(_("账号安全"), "identity:accounts", 20, frozenset({"security_admin"}), desk=True, icon="shield"),
@@ -30,3 +32,13 @@ timers.register("access_reviews", Timer(timedelta(days=1), run))
 KEEPERS = frozenset({"department_admin", "security_admin", "supervisor", "auditor"})
 navigation.register("offices", NavigationEntry(_("岗位"), "identity:offices", 50, KEEPERS, desk=True, icon="person"))
 navigation.register("reviews", NavigationEntry(_("岗位核对"), "identity:reviews", 51, KEEPERS, desk=True, icon="check"))
+navigation.register(
+    "counter", NavigationEntry(_("实名与家人"), "identity:counter", 40, frozenset(COUNTER), desk=True, icon="person")
+)
+navigation.register(
+    "helping", NavigationEntry(_("帮代办"), "identity:helping", 41, frozenset(HELPERS), desk=True, icon="person")
+)
+navigation.register(
+    "helpers",
+    NavigationEntry(_("帮代办员"), "identity:helpers", 42, frozenset({"hall_manager"}), desk=True, icon="person"),
+)

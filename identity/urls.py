@@ -3,10 +3,23 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, choose_party, choose_post, login, office, offices, registering, security, stepping_up
+from .views import (
+    account,
+    acting,
+    choose_party,
+    choose_post,
+    helping,
+    login,
+    office,
+    offices,
+    people,
+    registering,
+    security,
+    stepping_up,
+)
 
 app_name = "identity"
-urlpatterns = [
+account_urls = [
     path("account/login/", login.LoginView.as_view(), name="login"),
     path("account/login/code/", login.login_code, name="login_code"),
     path("account/login/code/entry/", login.login_code_entry, name="login_code_entry"),
@@ -46,3 +59,39 @@ urlpatterns = [
     path("security/accounts/<str:ref>/unlocking/", office.unlock, name="unlock"),
     path("security/accounts/<str:ref>/sessions/ending/", office.throwing_out, name="throwing_out"),
 ]
+level_urls = [
+    path("account/assurance/", people.assurance, name="assurance"),
+    path("account/assurance/letter/", people.assurance_letter, name="assurance_letter"),
+    path("account/assurance/code/", people.assurance_code, name="assurance_code"),
+]
+acting_urls = [
+    path("acting/", acting.overview, name="acting"),
+    path("acting/proxies/", acting.proxies, name="proxies"),
+    path("acting/proxies/<str:ref>/", acting.proxy, name="proxy"),
+    path("acting/proxies/<str:ref>/acceptance/", acting.proxy_acceptance, name="proxy_acceptance"),
+    path("acting/proxies/<str:ref>/refusal/", acting.proxy_refusal, name="proxy_refusal"),
+    path("acting/proxies/<str:ref>/revocation/", acting.proxy_revocation, name="proxy_revocation"),
+    path("acting/firms/<str:ref>/", acting.firm, name="firm"),
+    path("acting/handlers/<str:ref>/acceptance/", acting.handler_acceptance, name="handler_acceptance"),
+    path("acting/handlers/<str:ref>/ending/", acting.handler_ending, name="handler_ending"),
+    path("acting/handlers/<str:ref>/confirmation/", acting.handler_confirmation, name="handler_confirmation"),
+    path("acting/family/", acting.family, name="family"),
+    path("acting/family/<str:ref>/consent/", acting.tie_consent, name="tie_consent"),
+    path("acting/family/<str:ref>/ending/", acting.tie_ending, name="tie_ending"),
+    path("acting/family/<str:ref>/vouching/", acting.tie_vouching, name="tie_vouching"),
+]
+counter_urls = [
+    path("acting/counter/", people.counter, name="counter"),
+    path("acting/counter/registration/", people.registration, name="registration"),
+    path("acting/evidence/<str:ref>/confirmation/", people.evidence_confirmation, name="evidence_confirmation"),
+    path("acting/evidence/<str:ref>/ending/", people.evidence_ending, name="evidence_ending"),
+    path("acting/family/<str:ref>/proof/", people.tie_proof, name="tie_proof"),
+    path("acting/letters/<str:ref>/printing/", people.letter_printing, name="letter_printing"),
+]
+helping_urls = [
+    path("acting/helping/", helping.helping, name="helping"),
+    path("acting/helping/<str:ref>/", helping.help_entry, name="help_entry"),
+    path("acting/helping/<str:ref>/ending/", helping.help_ending, name="help_ending"),
+    path("acting/helpers/", helping.helpers, name="helpers"),
+]
+urlpatterns = account_urls + level_urls + acting_urls + counter_urls + helping_urls

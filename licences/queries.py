@@ -25,10 +25,11 @@ class LicenceQuerySet(models.QuerySet[Any]):
         return self.filter(self.holding(actor) | models.Q(granted(self.model, actor)))
 
     def held_by(self, actor: Actor) -> "LicenceQuerySet":
-        """Those of the person, and of the organisation the person acts for now."""
+        """Those of the person, and of whom the person acts for in everything: a limited right opens no wallet."""
         return self.filter(self.holding(actor))
 
     def holding(self, actor: Actor) -> models.Q:
-        """Held by the person, or by the organisation the person acts for now."""
-        holders = {actor.reference} | ({actor.acting_for.reference} if actor.acting_for else set())
+        """Held by the person, or by whom the person acts for in everything."""
+        party = actor.acting_for
+        holders = {actor.reference} | ({party.reference} if party and party.whole else set())
         return models.Q(holder__in=holders) if actor.kind == "person" else models.Q(pk=None)

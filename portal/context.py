@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from exchange.models import Notice
 from identity.actors import posts_of_request
+from identity.parties import parties_of
 from identity.sessions import idle_seconds
 from records.ledger.actor import Actor
 from records.registers.regions import place_of
@@ -16,7 +17,7 @@ from records.registers.registry import navigation_at_foot, navigation_for
 MODES = {"mode": {"elder"}, "contrast": {"more"}, "theme": {"dark"}}
 DESK_ROLES = (
     "window_clerk", "approver", "signing_head", "department_admin", "supervisor", "auditor", "seal_keeper",
-    "security_admin", "system_admin",
+    "security_admin", "system_admin", "helper", "village_agent", "hall_manager",
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "at_desk": SimpleLazyObject(lambda: actor.has_role(*DESK_ROLES)),
         "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=actor.has_role(*DESK_ROLES))),
         "place": SimpleLazyObject(lambda: place_of(request)),
+        "acting_name": SimpleLazyObject(lambda: actor.acting_for.name if actor.acting_for else ""),
+        "parties": SimpleLazyObject(lambda: parties_of(actor)),
         "foot": SimpleLazyObject(navigation_at_foot),
         "idle": SimpleLazyObject(lambda: idle_seconds(request)),
         "unread": SimpleLazyObject(lambda: Notice.objects.visible_to(actor).unread().count()),

@@ -66,7 +66,7 @@ def issue(case: Application, item: Item, decided_at: datetime | None, *, by: Act
         department=case.department,
         decided_at=decided_at,
         case_ref=case.reference,
-        recipients=[case.person.reference],
+        recipients=recipients_of(case),
         region=case.region,
         by=by,
         at=at,

@@ -3,7 +3,7 @@
 from blueprints.loading import load
 from identity.models import Organisation
 from records.clock import local_date
-from records.ledger.actor import Actor
+from records.ledger.actor import Actor, Party
 from records.ledger.clock import now
 from records.ledger.errors import NotAllowed
 from records.ledger.policy import Policy
@@ -17,9 +17,13 @@ POLICY = Policy(
     "services",
     {
         "synonym.keep": {("item_authority", "any"), ("department_admin", "region"), ("system", "any")},
-        "draft.start": {("citizen", "any")},
-        "draft.save": {("citizen", "own")},
-        "application.submit": {("citizen", "own")},
+        "draft.start": {("citizen", "any"), ("helper", "acting_for"), ("village_agent", "acting_for")},
+        "draft.save": {
+            ("citizen", "own"), ("citizen", "acting_for"), ("helper", "acting_for"), ("village_agent", "acting_for"),
+        },
+        "application.submit": {
+            ("citizen", "own"), ("citizen", "acting_for"), ("helper", "acting_for"), ("village_agent", "acting_for"),
+        },
         "application.receive": {("window_clerk", "granted")},
         "application.accept": {
             ("window_clerk", "granted"), ("approver", "department"), ("signing_head", "department"),
@@ -70,16 +74,42 @@ def may_keep_synonym(actor: Actor, region: str) -> bool:
 
 
 def draft_relations(actor: Actor, draft: Draft) -> set[str]:
-    """`own` for whoever started it."""
-    return {"own"} if draft.person_id == actor.person_id else set()
+    """`own` for the applicant and for whoever began it for a firm; `acting_for` for whose right reaches it."""
+    found = {"own"} if draft.person_id == actor.person_id else set()
+    return found | ({"acting_for"} if in_reach(actor, draft) else set())
+
+
+def acts_by_right(actor: Actor) -> set[str]:
+    """`acting_for` while the actor acts for somebody."""
+    return {"acting_for"} if actor.acting_for else set()
+
+
+def in_reach(actor: Actor, thing: Draft | Application) -> bool:
+    """Whether the right that the actor acts by reaches a draft or an application: of the same principal, and begun
+    under it, or everything of a child or firm, or the one case it is for."""
+    party = actor.acting_for
+    if party is None:
+        return False
+    if party.kind == "organisation":
+        same = thing.organisation_id == party.id
+    else:
+        same = thing.organisation_id is None and thing.person_id == party.id
+    one_case = isinstance(thing, Application) and party.case in {thing.reference, thing.root.reference}
+    return same and (party.whole or thing.right == party.right or scoped(party, thing) or one_case)
+
+
+def scoped(party: Party, thing: Draft | Application) -> bool:
+    """Whether a limited handler's scope holds what the thing is about."""
+    code = thing.root.item_code if isinstance(thing, Application) else thing.edition.code
+    return party.basis == "handler" and code in party.scope
 
 
 def relations(actor: Actor, application: Application) -> set[str]:
     """How the actor stands to the case."""
     found = set()
-    if application.person_id == actor.person_id:
+    if application.person_id == actor.person_id and application.agent_id != actor.person_id:
         found.add("own")
-    if actor.acting_for and application.organisation_id == actor.acting_for.id:
+    if in_reach(actor, application):
         found.add("acting_for")
     if actor.department_id == application.department_id:
         found.add("department")
@@ -141,9 +171,10 @@ def may_decide_case(ref: str, actor: Actor) -> bool:
 
 
 def require_stranger_to(actor: Actor, application: Application) -> None:
-    """Nobody receives or accepts their own case, nor that of an organisation they act for."""
+    """Nobody receives or accepts their own case, nor one they act in, nor that of an organisation they act for."""
     firms = Organisation.objects.for_agent(actor.person_id, local_date(now())).filter(pk=application.organisation_id)
-    if application.person_id == actor.person_id or (application.organisation_id and firms.exists()):
+    mine = actor.person_id in {application.person_id, application.agent_id}
+    if mine or (application.organisation_id and firms.exists()):
         raise NotAllowed("services.own_case", "这是您本人的办件，请交给同事办理（回避）。")
 
 

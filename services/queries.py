@@ -10,28 +10,21 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection, models, transaction
-from django.db.models import F
-from django.db.models.functions import Left, Length
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Coalesce, Left, Length
 from psycopg2.extras import execute_values
 
-from identity.models import Organisation
+from identity.models import Handler
 from identity.permissions import granted
-from records.clock import local_date
+from identity.queries import today
 from records.keys import uuid7
 from records.ledger.actor import Actor
-from records.ledger.clock import now
 from records.registers.regions import around
 
 from .rules.features import PLACE
 
 ORGAN_ROLES = ("approver", "signing_head")
 COUNTY = 6  # digits of a county's code
-
-
-def still_ones_own(actor: Actor) -> models.Q:
-    """What the person handed in, for an organisation only while they may act for it."""
-    firms = Organisation.objects.for_agent(actor.person_id, local_date(now())).values("pk")
-    return models.Q(person=actor.person_id) & (models.Q(organisation=None) | models.Q(organisation__in=firms))
 
 
 def quoted(lexeme: str) -> str:
@@ -209,16 +202,50 @@ class SynonymQuerySet(models.QuerySet[Any]):
         return self.none()
 
 
+def firms_in_reach(actor: Actor, code: Any) -> models.Q:
+    """What belongs to a firm the actor represents, or handles today with `code` (outer columns) in the scope."""
+    handled = Handler.objects.acting_on(today()).filter(person=actor.person_id, organisation=OuterRef("organisation"))
+    one = models.Func(code, function="to_jsonb", output_field=models.JSONField())
+    within = handled.filter(models.Q(scope=[]) | models.Q(scope__contains=one))
+    return models.Q(organisation__representative=actor.person_id) | models.Q(Exists(within))
+
+
+def acting_reach(actor: Actor) -> models.Q | None:
+    """What the right that the actor acts by reaches: everything of a child, else what was begun under it."""
+    party = actor.acting_for
+    if party is None or party.basis in {"representative", "handler"}:
+        return None
+    if party.basis == "guardian" and party.whole:
+        return models.Q(person=party.id, organisation=None)
+    return models.Q(right=party.right)
+
+
+def case_reach(actor: Actor) -> models.Q | None:
+    """The same for applications, where a right may be for one case with its members."""
+    party, reach = actor.acting_for, acting_reach(actor)
+    if party is None or reach is None or not party.case:
+        return reach
+    principal = models.Q(organisation=party.id) if party.kind == "organisation" else models.Q(person=party.id)
+    return principal & (models.Q(reference=party.case) | models.Q(parent__reference=party.case))
+
+
 class DraftQuerySet(models.QuerySet[Any]):
     """Drafts."""
 
     def visible_to(self, actor: Actor) -> "DraftQuerySet":
-        """One's own; those for an organisation only while one may act for it."""
-        return self.filter(still_ones_own(actor)) if actor.kind == "person" else self.none()
+        """One's own (whoever fills them in), the firm's that one began, those begun under the right one acts by."""
+        if actor.person_id is None:
+            return self.none()
+        acting = acting_reach(actor)
+        if actor.kind != "person":
+            return self.filter(acting) if acting else self.none()
+        began = models.Q(person=actor.person_id) & firms_in_reach(actor, OuterRef("edition__code"))
+        own = models.Q(person=actor.person_id, organisation=None) | began
+        return self.filter(own | acting if acting else own)
 
     def whole(self) -> "DraftQuerySet":
         """With everything a page or a submission reads of a draft."""
-        return self.select_related("edition", "person", "organisation").prefetch_related("members")
+        return self.select_related("edition", "person", "organisation", "agent").prefetch_related("members")
 
     def open(self) -> "DraftQuerySet":
         """Not submitted yet."""
@@ -229,8 +256,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     """Applications."""
 
     def visible_to(self, actor: Actor) -> "ApplicationQuerySet":
-        """Applicants: their own and those of whom they act for. Offices: the window its region, organs their cases
-        and those opened to the account."""
+        """Applicants: their own, their firm's within the scope given, those in reach of the right they act by.
+        Offices: the window its region, organs their cases and those opened to the account, a helper the help that runs.
+        """
         if actor.has_role("auditor", "system"):
             return self
         if actor.has_role("supervisor", "window_clerk"):
@@ -238,12 +266,12 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         if actor.has_role(*ORGAN_ROLES) and actor.department_id:
             mine = models.Q(department=actor.department_id) | models.Q(children__department=actor.department_id)
             return self.filter(mine | models.Q(granted(self.model, actor))).distinct()
+        acting = case_reach(actor)
         if actor.kind == "person":
-            own = still_ones_own(actor)
-            if actor.acting_for:
-                own |= models.Q(organisation=actor.acting_for.id)
-            return self.filter(own)
-        return self.none()
+            code = Coalesce(OuterRef("parent__item_code"), OuterRef("item_code"))
+            own = models.Q(person=actor.person_id, organisation=None) | firms_in_reach(actor, code)
+            return self.filter(own | acting if acting else own)
+        return self.filter(acting) if acting else self.none()
 
     def awaited(self) -> "ApplicationQuerySet":
         """Under way, or decided and not delivered yet."""

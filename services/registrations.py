@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.registry import BlueprintKind, blueprint_kinds
+from identity.registry import MatterSource, matter_sources
 from records.ledger.registry import Timer, timers
 from records.privacy.registry import personal_sources, purposes
 from records.privacy.rules.grounds import Purpose
@@ -17,6 +18,7 @@ from .actions.timing import clock_changed, rules_of
 from .finding import find, guide_page
 from .fragments import case_fragment, case_parties, case_url
 from .home import home_block
+from .matters import all_matters, matters_of
 from .outcomes import conclude
 from .permissions import KEEPERS, may_decide_case
 from .personal import SOURCE
@@ -25,6 +27,7 @@ from .rules import market_access
 from .rules.bundle import Bundle, bundle_problems
 from .rules.directory import added_problems, directory_problems
 from .rules.item import Item, problems, references
+from .rules.item.upcasting import UPCASTERS
 from .rules.tables import DIRECTORY_TABLE, ITEM_TABLE
 from .steps import STEPS
 from .timers import watch_cases
@@ -34,6 +37,8 @@ blueprint_kinds.register(
     BlueprintKind(
         "directory_item",
         Item,
+        schema_version=2,
+        upcasters=UPCASTERS,
         problems=directory_problems,
         references=references,
         table=DIRECTORY_TABLE,
@@ -45,6 +50,8 @@ blueprint_kinds.register(
     BlueprintKind(
         "service",
         Item,
+        schema_version=2,
+        upcasters=UPCASTERS,
         problems=problems,
         references=references,
         project=project_item,
@@ -120,3 +127,4 @@ navigation.register("open_data", NavigationEntry(_("开放数据"), "services:op
 navigation.register("regions", NavigationEntry(_("各地办事"), "services:regions", 55, foot=True))
 navigation.register("sitemap", NavigationEntry(_("网站地图"), "services:sitemap", 90, foot=True))
 home_blocks.register("services", HomeBlock("services/home.html", home_block))
+matter_sources.register("catalogue", MatterSource(matters_of, all_matters))

@@ -2,11 +2,16 @@
 
 import io
 import re
+from typing import Any
 
 from django.test import Client
+from django.utils.timezone import localdate
 from PIL import Image
 
-from identity.models import Organisation, User
+from identity.actions.firms import accept_handling
+from identity.actions.people import add_handler
+from identity.actors import actor_of_person
+from identity.models import Handler, Organisation, Person, User
 from identity.rules.assurance import Proof
 from identity.sessions import PROOFS, SEEN, as_kept
 from portal.demonstration.complete import BUNDLE
@@ -36,6 +41,14 @@ def lin_for_her_shop() -> Client:
     firm = Organisation.objects.get()
     lin.post("/account/acting-for/", {"organisation": firm.reference})
     return lin
+
+
+def handler_of(firm: Organisation, username: str, **given: Any) -> Handler:
+    """Somebody of the cast whom the representative asked, and who has accepted; from today, unless said otherwise."""
+    person, chief = Person.objects.get(user__username=username), firm.representative
+    given = {"valid_from": localdate(), **given}
+    handler = add_handler(firm, person, by=actor_of_person(chief), **given)
+    return accept_handling(handler, by=actor_of_person(person))
 
 
 def picture() -> io.BytesIO:

@@ -14,7 +14,13 @@ from .registry import process_kinds
 POLICY = Policy(
     "workflows",
     {
-        "process.start": {("citizen", "any"), ("window_clerk", "any"), ("system", "any")},
+        "process.start": {
+            ("citizen", "any"),
+            ("window_clerk", "any"),
+            ("system", "any"),
+            ("helper", "any"),
+            ("village_agent", "any"),
+        },
         "process.withdraw": {("citizen", "any"), ("window_clerk", "any"), ("system", "any")},
         "process.advance": {("system", "any")},
         "task.decide": {("approver", "assigned"), ("signing_head", "assigned")},

@@ -213,7 +213,7 @@ def as_parts(field: Field, raw: Any) -> list[Any]:
 FROM_TEXT: dict[str, Callable[[Field, str], str]] = {
     "text": clean_text, "long_text": clean_long_text, "address": clean_long_text, "number": clean_number,
     "money": clean_number, "date": clean_date, "resident_id": clean_identifier, "uscc": clean_identifier,
-    "phone": clean_identifier, "choice": clean_choice,
+    "identity_document": clean_identifier, "phone": clean_identifier, "choice": clean_choice,
 }  # fmt: skip
 BY_KIND: dict[str, Callable[[Field, Any], Any]] = {
     "choices": clean_choices, "yes_no": clean_yes_no, "declaration": clean_declaration, "file": clean_files,

@@ -17,8 +17,8 @@ from ..registry import Frozen
 from ..texts import Text
 
 FieldKind = Literal[
-    "text", "long_text", "number", "money", "date", "resident_id", "uscc", "phone", "address", "choice", "choices",
-    "yes_no", "table", "file", "declaration",
+    "text", "long_text", "number", "money", "date", "resident_id", "identity_document", "uscc", "phone", "address",
+    "choice", "choices", "yes_no", "table", "file", "declaration",
 ]  # fmt: skip
 Place = tuple[str | int, ...]
 FieldId = Annotated[str, Limit(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -49,8 +49,10 @@ class Field(Frozen):
     """One question. `element` is the data element by which merged forms ask once; `basis` why it may be asked.
 
     Shown when `show_when` holds (it reads earlier fields only); needed when `required_when` holds, or, without it,
-    when `required`; `computed` answers it from earlier fields, whatever was typed. `maximum` counts characters, in a
-    table rows, in a file field files; `lowest` and `highest` bound numbers.
+    when `required`; `resident_id` takes an ID card's number only, `identity_document` that of any document a person may
+    have (passport, permits, permanent residence); `computed` answers it from earlier fields, whatever was typed.
+    `maximum` counts characters, in a table rows, in a file field files; `lowest` and `highest` bound
+    numbers.
     """
 
     id: FieldId
@@ -80,7 +82,7 @@ class Field(Frozen):
     @property
     def sealed(self) -> bool:
         """Whether its answer is encrypted where it is stored; an identity number always is."""
-        return self.sensitive or self.kind == "resident_id"
+        return self.sensitive or self.kind in {"resident_id", "identity_document"}
 
     @model_validator(mode="after")
     def complete(self) -> "Field":

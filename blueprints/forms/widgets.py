@@ -99,6 +99,7 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
     "date": {"inputmode": "numeric", "autocomplete": "off"},
     "phone": {"type": "tel", "inputmode": "tel", "autocomplete": "tel"},
     "resident_id": {"autocapitalize": "characters", "spellcheck": "false", "autocomplete": "off"},
+    "identity_document": {"autocapitalize": "characters", "spellcheck": "false", "autocomplete": "off"},
     "uscc": {"autocapitalize": "characters", "spellcheck": "false", "autocomplete": "off"},
 }
 WIDGETS: dict[str, Callable[[Field], forms.Widget]] = {

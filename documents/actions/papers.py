@@ -11,6 +11,7 @@ from django.urls import reverse
 from blueprints.loading import load
 from blueprints.models import Edition
 from identity.actions.seals import use_seal
+from identity.reach import names_held
 from records.clock import local
 from records.files.actions import store_file
 from records.keys import READABLE
@@ -145,7 +146,7 @@ def organ_fields(paper: Paper, language: str = "zh-Hans") -> dict[str, Any]:
 @deed
 def note_paper_read(paper: Paper, *, by: Actor, at: datetime | None = None) -> None:
     """Note the first time a recipient opened the paper (送达)."""
-    if by.reference not in paper.recipients or Reading.objects.filter(paper=paper, reader=by.reference).exists():
+    if names_held(by).isdisjoint(paper.recipients) or Reading.objects.filter(paper=paper, reader=by.reference).exists():
         return
     Reading.objects.create(paper=paper, reader=by.reference, read_at=at or now())
     record("paper.read", stream=f"case:{paper.upper_ref}", subject=paper.reference, by=by, at=at)

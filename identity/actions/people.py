@@ -1,5 +1,6 @@
 """Entering people, their accounts, organisations and who acts for them."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -7,13 +8,18 @@ from django.core.exceptions import ValidationError
 
 from records.identifiers import normalise
 from records.ledger.actor import Actor
-from records.ledger.deeds import deed, record
+from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.vault.crypto import blind_indexes
 
 from ..models import Handler, Organisation, Person, User
 from ..permissions import POLICY
-from ..rules.numbers import id_number_problem, uscc_problem
+from ..rules.documents import birth_date_in, clean_number, document_problem
+from ..rules.levels import BY_KIND
+from ..rules.names import clean_name, name_problem
+from ..rules.numbers import uscc_problem
+from .assurance import add_evidence
+from .phones import alert_on_crowd, refuse_unshared
 
 
 @deed
@@ -29,26 +35,32 @@ def register_person(
     assurance: int = 1,
     assured_by: str = "two_factor_data",
     certificate_kind: str = "111",
+    birth_date: date | None = None,
+    phone_owner: Person | None = None,
 ) -> Person:
-    """Enter a person. Raises Invalid for a wrong number and Conflict when the number is already registered."""
+    """Enter a person by any document of rules.documents; the name stays as in the document.
+
+    Raises Invalid for a wrong number or name and for a telephone that is another's who has not agreed (`phone_owner`),
+    Conflict when the number is already registered. Only the portal itself enters a level above 1.
+    """
     POLICY.require(by, "person.register")
-    id_number = normalise(id_number)
-    refuse_wrong(id_number_problem(id_number) if certificate_kind == "111" else "", "id_number")
-    if Person.objects.filter(id_number_blind__in=blind_indexes(id_number, "id_number")).exists():
+    number, name = clean_number(certificate_kind, id_number), clean_name(name)
+    refuse_wrong(document_problem(certificate_kind, number), "id_number")
+    refuse_wrong(name_problem(name), "name")
+    if Person.objects.filter(id_number_blind__in=blind_indexes(number, "id_number")).exists():
         raise Conflict("person.known", "这个证件号码已经登记过。请直接登录，或用“找回账号”。")
+    refuse_unshared(phone, phone_owner)
+    born = birth_date_in(certificate_kind, number) or birth_date
     person = Person(
-        name=name,
-        id_number=id_number,
-        phone=phone,
-        email=email,
-        region=region,
-        assurance=assurance,
-        assured_by=assured_by,
-        certificate_kind=certificate_kind,
-    )
+        name=name, id_number=number, phone=phone, email=email, region=region, certificate_kind=certificate_kind,
+        birth_date=born, phone_owner=phone_owner, phone_shared_at=at if phone_owner else None,
+    )  # fmt: skip
     person.save()
-    detail = {"assurance": assurance, "by": assured_by, "certificate_kind": certificate_kind}
+    level, kind = (assurance, assured_by) if by.kind == "system" else (1, "two_factor_data")
+    detail = {"assurance": level, "by": kind, "certificate_kind": certificate_kind}
     record("person.register", stream=f"person:{person.reference}", by=by, at=at, region=region, detail=detail)
+    add_evidence(person, replace(BY_KIND[kind], level=level), by=by, at=at, document_kind=certificate_kind)
+    alert_on_crowd(person, by=by, at=at)
     return person
 
 
@@ -103,14 +115,19 @@ def add_handler(
     scope: list[str] | None = None,
     valid_to: date | None = None,
 ) -> Handler:
-    """Let `person` act for `organisation`."""
+    """Let `person` act for `organisation`, once they have accepted. Conflict while they already may or were asked."""
     own = {"own"} if organisation.representative_id == by.person_id else set()
     POLICY.require(by, "handler.add", own)
-    handler = Handler.objects.create(
-        organisation=organisation, person=person, scope=scope or [], valid_from=valid_from, valid_to=valid_to
-    )
-    detail = {"person": person.reference, "scope": scope or []}
+    if organisation.handlers.standing().filter(person=person).exists():
+        raise Conflict("handler.known", "已经请这个人做经办人了。要改范围或期限，请先结束原来的授权。")
+    refuse_wrong("止期不能早于起期。" if valid_to and valid_to < valid_from else "", "valid_to")
+    handler: Handler = Handler.objects.create(
+        organisation=organisation, person=person, scope=scope or [], valid_from=valid_from, valid_to=valid_to,
+        appointed_by=by.reference,
+    )  # fmt: skip
+    detail = {"person": person.reference, "scope": scope or [], "handler": handler.reference}
     record("handler.add", stream=f"organisation:{organisation.reference}", by=by, at=at, detail=detail)
+    put("notice_of_right", f"handler.add:{handler.reference}", f"{person.reference} handler.add {handler.reference}")
     return handler
 
 

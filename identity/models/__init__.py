@@ -1,5 +1,7 @@
-"""People, organisations, posts and seals."""
+"""People, organisations, posts, rights to act for somebody, and seals."""
 
+from .acting import FamilyTie, HelpEntry, HelperScope, Proxy
+from .evidence import Evidence, Letter
 from .logins import LoginFailure, OneTimeCode
 from .mandates import Mandate
 from .organisations import Handler, Organisation
@@ -10,12 +12,18 @@ from .users import User
 
 __all__ = [
     "AccessReview",
+    "Evidence",
+    "FamilyTie",
     "Handler",
+    "HelpEntry",
+    "HelperScope",
+    "Letter",
     "LoginFailure",
     "Mandate",
     "OneTimeCode",
     "Organisation",
     "Person",
+    "Proxy",
     "ReviewLine",
     "Seal",
     "SealAuthorisation",

@@ -3,11 +3,6 @@
 from records.identifiers import check, sentence
 
 
-def id_number_problem(value: str) -> str:
-    """Why an ID number cannot be taken; empty when it can (GB 11643-1999)."""
-    return sentence("resident_id", check("resident_id", value))
-
-
 def uscc_problem(value: str) -> str:
     """Why a unified social credit code cannot be taken; empty when it can (GB 32100-2015)."""
     return sentence("uscc", check("uscc", value))

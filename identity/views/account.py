@@ -6,8 +6,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from records.ledger.http import ActorRequest
-from records.ledger.loading import get_visible
 
+from ..choosing import choose
 from ..models import Organisation, Person
 
 
@@ -23,12 +23,8 @@ def account(request: ActorRequest) -> HttpResponse:
 
 @require_POST
 def choose_party(request: ActorRequest) -> HttpResponse:
-    """Act for an organisation from now on, or for myself again."""
-    reference = request.POST.get("organisation", "")
-    if reference:
-        request.session["acting_for"] = get_visible(Organisation, request.actor, reference).reference
-    else:
-        request.session.pop("acting_for", None)
+    """Act for a firm, a member of the family or a principal from now on, or for myself again."""
+    choose(request, request.POST.get("party", request.POST.get("organisation", "")))
     return redirect(safe_next(request))
 
 

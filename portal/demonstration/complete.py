@@ -49,7 +49,7 @@ FOOD_FORM = {
                     {"id": "自制饮品制售", "label": t("自制饮品制售", "Drinks made on site")},
                 ]),
                 field("safety_manager", "text", t("食品安全管理员姓名", "Food-safety manager"), sensitive=True),
-                field("safety_manager_id", "resident_id", t("食品安全管理员身份证号", "Food-safety manager's identity number"), sensitive=True, hint=t("18 位，末位是字母的填 X。", "18 characters; the last may be X.")),
+                field("safety_manager_id", "identity_document", t("食品安全管理员证件号码", "Number of the food-safety manager's identity document"), sensitive=True, hint=t("身份证 18 位，末位是字母的填 X；护照、通行证照证件填。", "Identity card: 18 characters, the last may be X. Passport or permit: as printed.")),
             ],
         },
     ],

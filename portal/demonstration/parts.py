@@ -39,7 +39,14 @@ def choices(*pairs: tuple[str, str, str]) -> list[dict[str, Any]]:
 
 
 NAME = field("applicant_name", "text", t("申请人姓名", "Applicant's name"), sensitive=True, prefill="person.name")
-NUMBER = field("applicant_id", "resident_id", t("申请人身份证号", "Applicant's identity number"), sensitive=True)
+NUMBER = field(
+    "applicant_id",
+    "identity_document",
+    t("申请人证件号码", "Number of the applicant's identity document"),
+    sensitive=True,
+    prefill="person.id_number",
+    hint=t("身份证、护照、通行证、居住证都可以。", "Identity card, passport, permit or residence card."),
+)
 PHONE = field("contact_phone", "phone", t("联系人手机号", "Mobile number"), sensitive=True, prefill="person.phone")
 ADDRESS = field("home_address", "address", t("现住址", "Present address"), maximum=300)
 BANK = field("bank_account", "text", t("收款银行账号", "Bank account for payment"), sensitive=True, maximum=40)

@@ -12,11 +12,15 @@ class StoredFileQuerySet(models.QuerySet[Any]):
     """Stored files."""
 
     def visible_to(self, actor: Actor) -> "StoredFileQuerySet":
-        """One's own, those of the organisation one acts for. Officials reach a file through its case or paper."""
-        owners = {actor.reference} if actor.kind != "anonymous" else set()
-        if actor.acting_for:
-            owners.add(actor.acting_for.reference)
-        return self.filter(person__in=owners) if owners else self.none()
+        """One's own, those of whom one acts for in everything, those handed in under the right one acts by (`case`
+        holds its reference). Officials reach a file through its case or paper."""
+        if actor.kind == "anonymous":
+            return self.none()
+        owners, party = {actor.reference}, actor.acting_for
+        if party and party.whole:
+            owners.add(party.reference)
+        mine = models.Q(person__in=owners)
+        return self.filter(mine | models.Q(case=party.right) if party and party.right else mine)
 
 
 class UploadQuerySet(models.QuerySet[Any]):

@@ -6,10 +6,18 @@ category …), and the check character last, because a wrong part makes that one
 
 from collections.abc import Callable
 
+from .documents import check_identity_document
 from .licences import LICENCE_ROOT, check_licence_id
-from .numbers import check_bank_card, check_hk_macau_permit, check_mobile, check_taiwan_permit
+from .numbers import (
+    check_bank_card,
+    check_hk_macau_permit,
+    check_mobile,
+    check_passport,
+    check_prc_passport,
+    check_taiwan_permit,
+)
 from .organisations import check_uscc, uscc_check_character
-from .persons import check_hmt_residence_permit, check_resident_id, id_check_character
+from .persons import check_hmt_residence_permit, check_permanent_residence, check_resident_id, id_check_character
 from .verdicts import Reason, Verdict, normalise, wrong
 from .wording import message, sentence
 
@@ -22,6 +30,10 @@ CHECKS: dict[str, Callable[[str], Verdict]] = {
     "hmt_residence_permit": check_hmt_residence_permit,
     "mobile": check_mobile,
     "bank_card": check_bank_card,
+    "passport": check_passport,
+    "prc_passport": check_prc_passport,
+    "permanent_residence": check_permanent_residence,
+    "identity_document": check_identity_document,
 }
 
 

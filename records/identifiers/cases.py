@@ -10,7 +10,8 @@ from .verdicts import Reason
 
 Kind = Literal[
     "resident_id", "uscc", "licence_id", "hk_macau_permit", "taiwan_permit", "hmt_residence_permit", "mobile",
-    "bank_card",
+    "bank_card", "passport", "prc_passport", "permanent_residence",
+    "identity_document",
 ]  # fmt: skip
 
 

@@ -26,6 +26,22 @@ def check_taiwan_permit(value: str) -> Verdict:
     return by_form(value, lengths=(8,), charset=r"[0-9]+", form=r"[0-9]{8}")
 
 
+def check_passport(value: str) -> Verdict:
+    """A passport of any country: 5 to 15 letters and digits, at least one digit (ICAO Doc 9303 and longer national
+    numbers)."""
+    if not 5 <= len(value) <= 15:
+        return wrong("length")
+    if not re.fullmatch(r"[0-9A-Z]+", value):
+        return wrong("charset")
+    return OK if re.search(r"[0-9]", value) else wrong("format")
+
+
+def check_prc_passport(value: str) -> Verdict:
+    """A Chinese passport: ordinary E or G, diplomatic D or DE, service S or SE, public affairs P or PE."""
+    forms = r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|(D|S|P)[0-9]{8}|(D|S|P)E[0-9]{7}"
+    return by_form(value, lengths=(9,), charset=r"[0-9A-Z]+", form=forms)
+
+
 def check_mobile(value: str) -> Verdict:
     """A mobile number of the mainland: 11 digits from 13 to 19."""
     return by_form(value, lengths=(11,), charset=r"[0-9]+", form=r"1[3-9][0-9]{9}")

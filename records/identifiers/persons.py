@@ -1,4 +1,4 @@
-"""Numbers of natural persons: GB 11643-1999 and the residence permit built on it."""
+"""Numbers of natural persons: GB 11643-1999, the residence permit and the permanent residence card built on it."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -25,6 +25,19 @@ def check_resident_id(value: str) -> Verdict:
 def check_hmt_residence_permit(value: str) -> Verdict:
     """港澳台居民居住证: the same number with area 810000, 820000 or 830000."""
     return shape(value) or (body(value, area_known=True) if value[:6] in HMT_AREAS else wrong("category"))
+
+
+def check_permanent_residence(value: str) -> Verdict:
+    """外国人永久居留身份证: 18 characters from 9 with birth date and check as in GB 11643; the old
+    card 3 letters and 12 digits.
+
+    The structure of the new number is known from its form only; area and country code are not asked.
+    """
+    if len(value) == 15:
+        if not re.fullmatch(r"[0-9A-Z]{15}", value):
+            return wrong("charset")
+        return OK if re.fullmatch(r"[A-Z]{3}[0-9]{12}", value) else wrong("format")
+    return shape(value) or (body(value, area_known=True) if value[0] == "9" else wrong("category"))
 
 
 def shape(value: str) -> Verdict | None:

@@ -8,7 +8,7 @@ Reason = Literal[
     "ok", "empty", "length", "charset", "format", "checksum", "birthdate", "category",
     "root", "version", "type_code", "issuer", "serial",
 ]  # fmt: skip
-GROUPED = frozenset({"mobile", "bank_card"})
+GROUPED = frozenset({"mobile", "bank_card", "passport", "prc_passport", "permanent_residence", "identity_document"})
 UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 

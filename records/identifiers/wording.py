@@ -31,6 +31,10 @@ NAMES = {
     "hmt_residence_permit": gettext_noop("港澳台居民居住证号码"),
     "mobile": gettext_noop("手机号码"),
     "bank_card": gettext_noop("银行卡号"),
+    "passport": gettext_noop("护照号码"),
+    "prc_passport": gettext_noop("中国护照号码"),
+    "permanent_residence": gettext_noop("外国人永久居留身份证号码"),
+    "identity_document": gettext_noop("证件号码"),
 }
 LENGTHS = {
     "resident_id": gettext_noop("18 位"),
@@ -41,6 +45,10 @@ LENGTHS = {
     "hmt_residence_permit": gettext_noop("18 位"),
     "mobile": gettext_noop("11 位"),
     "bank_card": gettext_noop("13 至 19 位"),
+    "passport": gettext_noop("5 至 15 位"),
+    "prc_passport": gettext_noop("9 位"),
+    "permanent_residence": gettext_noop("18 位（旧证 15 位）"),
+    "identity_document": gettext_noop("身份证 18 位，其他证件照证件上的位数"),
 }
 
 

@@ -1,17 +1,38 @@
 """Who acts: a frozen value that policies, queries and the trail read, and nothing else (ADR 0001)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
+
+Basis = Literal["representative", "handler", "proxy", "guardian", "family", "helper"]
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A person or an organisation that somebody acts for."""
+    """A person or an organisation that somebody acts for, and how far.
+
+    `right` is the reference of what gives the right (a handler's, a proxy's, a family tie's, a helper's entry), `scope`
+    the item codes it reaches (empty: all), `case` the one case it is for; `name` is what pages show,
+    of a person the masked one.
+    """
 
     kind: Literal["person", "organisation"]
     id: UUID
     reference: str
+    basis: Basis = "representative"
+    right: str = ""
+    scope: frozenset[str] = frozenset()
+    case: str = ""
+    name: str = field(default="", repr=False, compare=False)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the right reaches everything of the principal: representatives, unlimited handlers, guardians."""
+        return self.basis in {"representative", "handler", "guardian"} and not (self.scope or self.case)
+
+    def covers(self, code: str) -> bool:
+        """Whether a new application for item or bundle `code` is within reach; a right to one case starts none."""
+        return not self.case and (not self.scope or code in self.scope)
 
 
 @dataclass(frozen=True, slots=True)

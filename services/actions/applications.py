@@ -36,7 +36,8 @@ from ..rules.bundle import Bundle
 from ..rules.item import Item, Material
 from ..rules.numbers import case_number
 from ..sparing import spared
-from .drafts import answers_of, form_of, items_of, materials_of, refuse_other_party, refuse_out_of_scope
+from .drafts import answers_of, form_of, items_of, materials_of
+from .standing import close_help, refuse_other_party, refuse_standing, refuse_unconfirmed, tell_principal
 from .wording import withdrawal_data
 
 BLOCK = 50
@@ -66,7 +67,8 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
         return known
     require_level(by, max((item.min_auth_level for item in items_of(draft)), default=TO_SIGN))
     refuse_other_party(draft, by)
-    refuse_out_of_scope(draft.edition, by, at)
+    refuse_standing(draft.edition, draft.members.all(), by, at)
+    refuse_unconfirmed(draft)
     cleaned, held = refuse_incomplete(draft)
     moment = at or now()
     organs = organs_of(draft)
@@ -74,10 +76,13 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     keep_materials(draft, root, held)
     draft.submitted_as = root.reference
     draft.save(update_fields=["submitted_as"])
-    detail = {"draft": draft.reference, "children": [child.reference for child in children]}
+    detail = {"draft": draft.reference, "children": [child.reference for child in children], "right": root.right}
     record("application.submit", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, detail=detail)
     start_processes(children or cases, organs, open_facts(form_of(draft), cleaned.values), by=by, at=moment)
     tell(root, "submitted", by=by, at=at)
+    if root.right:
+        tell_principal(root, "agent.submitted", root.reference, by=by, at=at)
+        close_help(draft, root.reference, by=by, at=at)
     return root
 
 
@@ -160,8 +165,8 @@ def case_row(
         reference=case_number(division.code, department.short_code, item_type, day, next_serial()),
         query_code="".join(secrets.choice(READABLE) for _ in range(8)), parent=parent, edition=edition,
         item_code=edition.code, name=value.name, person=draft.person, organisation=draft.organisation,
-        department=department, channel=by.channel, answers={}, submitted_at=at, region=division.prefix,
-        materials_at=at,
+        agent=draft.agent, basis=draft.basis, right=draft.right, department=department, channel=by.channel, answers={},
+        submitted_at=at, region=division.prefix, materials_at=at,
     )  # fmt: skip
 
 
@@ -237,6 +242,8 @@ def withdraw_application(root: Application, *, by: Actor, at: datetime | None = 
         region=root.region, by=by, at=at,
     )  # fmt: skip
     tell(root, "withdrawn", by=by, at=at)
+    if by.acting_for and by.acting_for.right:
+        tell_principal(root, "agent.withdrew", root.reference, by=by, at=at)
     return root
 
 
@@ -257,6 +264,8 @@ def end_case(case: Application, state: str, at: datetime | None, result: str) ->
 
 
 def recipients_of(case: Application) -> list[str]:
-    """Person and organisation that a paper is for."""
-    found = [case.person.reference]
-    return [*found, case.organisation.reference] if case.organisation else found
+    """Whom a paper is for: the firm or the person, and the right under which somebody acts for them.
+
+    Whoever filed for a firm reads it as the firm's representative or handler, as long as they are.
+    """
+    return [(case.organisation or case.person).reference, *([case.root.right] if case.root.right else [])]

@@ -9,26 +9,22 @@ from blueprints.forms.cleaning import clean, sensitive_fields
 from blueprints.forms.schema import Form
 from blueprints.loading import load
 from blueprints.models import Edition
-from identity.models import Organisation
-from records.clock import local
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
-from records.ledger.errors import Conflict, NotAllowed, Problem
+from records.ledger.errors import Conflict, Problem
 from records.vault.elements import open_elements, seal_elements
 
 from ..models import Draft
-from ..permissions import POLICY, draft_relations
+from ..permissions import POLICY, acts_by_right, draft_relations
 from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, missing
 from ..rules.item import Item, Material
 from ..sparing import refuse_repealed
+from .standing import applicant, note_use, refuse_other_party, refuse_standing
 from .telling import tell_grounds
 
 SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”看进度。"
 NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大厅窗口办理。"
-OTHER_PARTY = "这份申请以单位的名义办。请先在“我的账户”选择代表这个单位，再继续。"
-FOR_ONESELF = "这份申请以您本人的名义办。请先在“我的账户”选择“本人”，再继续。"
-OUT_OF_SCOPE = "单位给您的授权不包括这个事项。请单位负责人增加授权，或由其本人办理。"
 FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户”选择代表的单位，再来申请。"
 
 
@@ -49,34 +45,33 @@ def members_of(edition: Edition, at: datetime) -> list[Edition]:
 @deed
 def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> Draft:
     """Start (or go on with) a draft for an item or bundle edition, pinned to the editions of today."""
-    POLICY.require(by, "draft.start")
+    POLICY.require(by, "draft.start", acts_by_right(by))
     value: Item | Bundle = load(edition)
     refuse_repealed(edition.code, at or now())
     members = members_of(edition, at or now()) if value.complete else []
     if not members:
         raise Conflict("draft.not_yet", NOT_YET)
-    if by.acting_for is None and not any("natural" in load(member).audience for member in members):
+    party = by.acting_for
+    firm = party.id if party and party.kind == "organisation" else None
+    if firm is None and not any("natural" in load(member).audience for member in members):
         raise Conflict("draft.for_firm", FOR_FIRM)
-    organisation = by.acting_for.id if by.acting_for else None
-    refuse_out_of_scope(edition, by, at)
-    rows = Draft.objects.visible_to(by).open()
-    known: Draft | None = rows.filter(edition=edition, organisation=organisation).first()
+    refuse_standing(edition, members, by, at)
+    right = party.right if party else ""
+    person, region = applicant(by)
+    rows = Draft.objects.visible_to(by).open().filter(person=person, organisation=firm, right=right)
+    known: Draft | None = rows.filter(edition=edition).first()
     if known is not None:
         return known
     moment = at or now()
-    assert by.person_id is not None
     draft: Draft = Draft.objects.create(
-        person_id=by.person_id,
-        organisation_id=organisation,
-        edition=edition,
-        region=by.region,
-        started_at=moment,
-        saved_at=moment,
-    )
+        person=person, organisation_id=firm, edition=edition, region=region, started_at=moment, saved_at=moment,
+        agent_id=by.person_id if right else None, basis=party.basis if party and right else "", right=right,
+    )  # fmt: skip
     draft.members.set(members)
-    detail = {"edition": edition.reference}
+    detail = {"edition": edition.reference, "right": right}
     tell_grounds(draft, members, by=by, at=moment)
     record("draft.start", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
+    note_use(draft, by=by, at=at)
     return draft
 
 
@@ -116,22 +111,6 @@ def materials_of(draft: Draft) -> tuple[Material, ...]:
     return merged_of(draft).materials
 
 
-def refuse_other_party(draft: Draft, by: Actor) -> None:
-    """Conflict when a draft in the name of a firm is not used by somebody who acts for that firm now."""
-    acting_for = by.acting_for.id if by.acting_for else None
-    if draft.organisation_id != acting_for:
-        raise Conflict("draft.other_party", OTHER_PARTY if draft.organisation_id else FOR_ONESELF)
-
-
-def refuse_out_of_scope(edition: Edition, by: Actor, at: datetime | None) -> None:
-    """NotAllowed when the firm lets the actor handle other items only."""
-    if by.acting_for is None:
-        return
-    firms = Organisation.objects.for_agent(by.person_id, local(at or now()).date(), [edition.code])
-    if not firms.filter(pk=by.acting_for.id).exists():
-        raise NotAllowed("draft.scope", OUT_OF_SCOPE)
-
-
 def answers_of(draft: Draft) -> dict[str, Any]:
     """The answers in plain, for the applicant."""
     return open_elements(draft.answers, f"draft:{draft.reference}")
@@ -163,3 +142,8 @@ def save_draft(
     }
     record("draft.save", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
     return draft, list(cleaned.problems)
+
+
+def owner_of(draft: Draft) -> str:
+    """Whose papers they are: the firm's, or the applicant's; whoever only acts for them keeps none."""
+    return str((draft.organisation or draft.person).reference)

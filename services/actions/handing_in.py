@@ -12,7 +12,8 @@ from records.ledger.errors import Conflict, Invalid, Problem
 
 from ..models import Draft, DraftMaterial
 from ..permissions import POLICY, draft_relations
-from .drafts import SUBMITTED, materials_of, refuse_other_party
+from .drafts import SUBMITTED, materials_of, owner_of
+from .standing import refuse_other_party
 
 UNKNOWN = "清单里没有这份材料，不用上传。"
 NOT_YOURS = "这份文件现在不能用。请重新上传一份。"
@@ -27,8 +28,9 @@ def attach_material(
     refuse_foreign(draft, element, by)
     stream = f"draft:{draft.reference}"
     stored = store_file(
-        content, name=name, purpose="material", by=by, at=at, person=by.reference, region=draft.region, stream=stream
-    )
+        content, name=name, purpose="material", by=by, at=at, person=owner_of(draft), case=draft.right,
+        region=draft.region, stream=stream,
+    )  # fmt: skip
     return hand_in(draft, element, stored, by, at)
 
 
@@ -40,8 +42,9 @@ def attach_upload(
     refuse_foreign(draft, element, by)
     stream = f"draft:{draft.reference}"
     stored = take_upload(
-        upload, purpose="material", by=by, at=at, person=by.reference, region=draft.region, stream=stream
-    )
+        upload, purpose="material", by=by, at=at, person=owner_of(draft), case=draft.right, region=draft.region,
+        stream=stream,
+    )  # fmt: skip
     return hand_in(draft, element, stored, by, at)
 
 
@@ -81,6 +84,7 @@ def earlier_files(draft: Draft, elements: list[str], by: Actor) -> "QuerySet[Sto
         .filter(
             purpose="material",
             infected=False,
+            person=owner_of(draft),
             application_materials__application__organisation=draft.organisation_id,
             application_materials__element__in=elements,
         )

@@ -34,6 +34,14 @@ DAYS_COUNTED = {
 }
 
 
+AGENTS = {"handler": "经办人", "proxy": "受托人", "guardian": "监护人", "family": "家人代办", "helper": "帮办人"}
+
+
+def agent_line(case: Application) -> list[list[str]]:
+    """The row that says who acts for the applicant, by which right; none for one's own."""
+    return [[AGENTS[case.basis], f"{case.agent.name.plain()}（{case.right}）"]] if case.agent else []
+
+
 def applicant_of(case: Application) -> str:
     """The name that papers address: the firm, or the person."""
     return case.organisation.name if case.organisation else case.person.name.plain()
@@ -61,6 +69,7 @@ def receipt_data(root: Application) -> dict[str, Any]:
             ["查询码", root.query_code],
             ["提交时间", f"{root.submitted_at.astimezone():%Y-%m-%d %H:%M}"],
             ["收到材料", f"{len(materials)} 份"],
+            *agent_line(root),
         ],
     }
 
@@ -77,6 +86,7 @@ def acceptance_data(case: Application, item: Item) -> dict[str, Any]:
             ["承诺办结日", chinese_day(case.promised_due)],
             ["法定办结日", chinese_day(case.statutory_due)],
             ["设定依据", basis_line(item)],
+            *agent_line(case),
         ],
         "closing": [f"{DAYS_COUNTED.get(unit, '')}进度可凭办件编号和查询码查询，咨询请拨 12345。"],
     }
@@ -95,7 +105,7 @@ def decision_data(case: Application, item: Item, opinion: str, *, granted: bool)
         "title": words.grant if granted else words.refusal,
         "addressee": applicant_of(case),
         "paragraphs": paragraphs,
-        "facts": [["办件编号", case.reference], ["设定依据", basis_line(item)]],
+        "facts": [["办件编号", case.reference], ["设定依据", basis_line(item)], *agent_line(case)],
         "closing": [line for line in closing if line],
     }
 

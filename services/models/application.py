@@ -54,6 +54,15 @@ class Application(Referenced, Regional):
     query_code = models.CharField(max_length=8)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     draft_ref = models.CharField(max_length=40, unique=True, null=True, help_text="The draft it came from: once")
+    agent = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        related_name="applications_as_agent",
+        help_text="Who acts for the applicant",
+    )
+    basis = models.CharField(max_length=14, default="", help_text="handler, proxy, guardian, family or helper")
+    right = models.CharField(max_length=40, default="", db_index=True, help_text="Reference of that right")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     item_code = models.CharField(max_length=60)
     name = models.JSONField(help_text="Text by language")
@@ -112,7 +121,8 @@ class Application(Referenced, Regional):
         ]  # fmt: skip
         triggers: ClassVar = [
             pgtrigger.Trigger(
-                name="keep_at_desk", operation=pgtrigger.UpdateOf("state"), when=pgtrigger.After,
+                name="keep_at_desk", when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
                 condition=pgtrigger.Q(old__state__df=pgtrigger.F("new__state")), declare=[("root", "uuid")],
                 func=KEEP_AT_DESK,
             )

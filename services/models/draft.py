@@ -19,6 +19,11 @@ class Draft(Referenced, Regional):
     reference = ReferenceField(prefix="DR")
     person = models.ForeignKey(Person, models.PROTECT, related_name="drafts")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="drafts")
+    agent = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="drafts_as_agent", help_text="Who acts for the applicant"
+    )
+    basis = models.CharField(max_length=14, default="", help_text="handler, proxy, guardian, family or helper")
+    right = models.CharField(max_length=40, default="", db_index=True, help_text="Reference of that right")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", help_text="Bundle or item")
     members = models.ManyToManyField(Edition, related_name="+")
     answers = SealedJSONField(

@@ -9,13 +9,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from blueprints.forms.display import answered
 from blueprints.forms.pages import typed_answers
 from blueprints.loading import load
+from identity.choosing import choose
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
+from records.ledger.reading import note_reading
 from records.privacy.models import NoticeShown
 
 from ..actions.applications import submit_application
 from ..actions.drafts import answers_of, form_of, items_of, materials_of, save_draft, start_draft
+from ..actions.standing import level_missing
 from ..forms import form_rows
 from ..models import BundleItem, Draft, ServiceItem
 from ..prefill import offers_for
@@ -49,8 +52,21 @@ def start(request: ActorRequest, row: BundleItem | ServiceItem | None, back: str
         return redirect(f"/account/login/?next={back}")
     if row is None:
         return render(request, "404.html", status=404)
+    if "party" in request.POST and request.actor.kind == "person":
+        choose(request, request.POST["party"])
+    needed = level_missing(row.edition, request.actor)
+    if needed:
+        return redirect(f"/account/assurance/?needs={needed}&next={back}")
     draft = start_draft(row.edition, by=request.actor)
     return redirect("services:draft_form", ref=draft.reference)
+
+
+def opened(request: ActorRequest, ref: str) -> Draft:
+    """A draft to look at; whoever looks at another's answers is noted."""
+    draft: Draft = get_visible(DRAFTS, request.actor, ref)
+    if draft.person_id != request.actor.person_id:
+        note_reading(draft.person.reference, ["draft.answers"], by=request.actor, purpose="acting", case=ref)
+    return draft
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +75,7 @@ def draft_form(request: ActorRequest, ref: str) -> HttpResponse:
     refused = login_first(request)
     if refused is not None:
         return refused
-    draft = get_visible(DRAFTS, request.actor, ref)
+    draft = opened(request, ref)
     if draft.submitted_as:
         return redirect("services:application", ref=draft.submitted_as)
     if request.method == "GET":
@@ -112,7 +128,7 @@ def draft_check(request: ActorRequest, ref: str) -> HttpResponse:
     refused = login_first(request)
     if refused is not None:
         return refused
-    draft = get_visible(DRAFTS, request.actor, ref)
+    draft = opened(request, ref)
     if draft.submitted_as:
         return redirect("services:application", ref=draft.submitted_as)
     return check_page(request, draft, [])
@@ -131,7 +147,7 @@ def check_page(request: ActorRequest, draft: Draft, problems: list[Problem], sta
 @require_POST
 def submission(request: ActorRequest, ref: str) -> HttpResponse:
     """Submit; a second click leads to the same case."""
-    draft = get_visible(Draft.objects.all(), request.actor, ref)
+    draft = get_visible(DRAFTS, request.actor, ref)
     if "declare" not in request.POST and not draft.submitted_as:
         sentence = "请先勾选“我承诺所填内容真实”，再提交。"
         return check_page(request, draft, [Problem("declare", sentence)], status=422)
@@ -139,4 +155,6 @@ def submission(request: ActorRequest, ref: str) -> HttpResponse:
         root = submit_application(draft, by=request.actor)
     except Invalid as refused:
         return check_page(request, draft, refused.problems, status=422)
+    if draft.basis == "helper":
+        return redirect("identity:help_entry", ref=draft.right)
     return redirect("services:application", ref=root.reference)

@@ -26,7 +26,7 @@ from ..models import Application, Draft, Publication
 from ..permissions import POLICY, may, relations
 from ..timeline import axis_of
 
-CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
+CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition", "agent")
 PAGE = 20
 LOOK_UPS, LOOK_UP_SECONDS = 20, 600
 
@@ -58,6 +58,8 @@ def application(request: ActorRequest, ref: str) -> HttpResponse:
     if request.actor.kind == "anonymous":
         return redirect(f"/account/login/?next={request.path}")
     case = get_visible(CASES, request.actor, ref)
+    if case.root.agent_id == request.actor.person_id and case.person_id != request.actor.person_id:
+        note_reading(case.person.reference, ["application"], by=request.actor, purpose="acting", case=ref)
     if case.parent is not None and request.actor.kind == "person":
         return redirect("services:application", ref=case.parent.reference)
     return whole_page(request, case)

@@ -14,7 +14,7 @@ from ..fragments import elements_for
 from ..models import Application
 
 QUEUE = Application.objects.select_related("person", "organisation").defer("answers")
-CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
+CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition", "agent")
 PAGE = 50
 
 

@@ -13,7 +13,7 @@ from ..actions.applications import licences_for
 from ..actions.drafts import materials_of
 from ..actions.handing_in import attach_earlier, attach_material, attach_upload, library_of
 from ..models import Draft
-from .apply import DRAFTS, base, login_first
+from .apply import DRAFTS, base, login_first, opened
 
 NOTHING_CHOSEN = "请先选择文件，再点“上传”。"
 
@@ -24,7 +24,7 @@ def draft_materials(request: ActorRequest, ref: str) -> HttpResponse:
     refused = login_first(request)
     if refused is not None:
         return refused
-    return materials_page(request, get_visible(DRAFTS, request.actor, ref), {})
+    return materials_page(request, opened(request, ref), {})
 
 
 def materials_page(request: ActorRequest, draft: Draft, errors: dict[str, str], status: int = 200) -> HttpResponse:

@@ -72,7 +72,7 @@ def test_what_it_says_of_a_person_lies_encrypted(ordered):
 
 
 def test_a_character_that_no_font_has_is_never_printed_as_a_hole(ordered):
-    paper = ordered(addressee="\U000323af")
+    paper = ordered(addressee="\U000323b0")
     assert (paper.status, paper.stored_file) == ("ordered", None)
     errand = Errand.objects.get(kind="paper.make", ref=paper.reference)
     assert errand.parked_at

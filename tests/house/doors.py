@@ -23,6 +23,8 @@ from services.models import Application, Synonym
 from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
 from workflows.models import Task
 
+from .acting_things import acting_things, argument
+
 
 def named_urls(patterns, namespace=""):
     for pattern in patterns:
@@ -78,7 +80,8 @@ def lins_things():
     alert = raise_alert(food, "near_due", by=system_actor("test")).reference
     lins = {case, other, food.reference, upload, alert, *by_app.values()} - {run}
     kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "review": review, "upload": upload}
-    return {**kept, "alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
+    kept |= {"alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
+    return {**kept, "acting": acting_things()}
 
 
 def versions():
@@ -150,6 +153,8 @@ def address(name, objects):
         return reverse(name, args=[objects["review"]])
     if app == "registers" and door in LAW:
         return reverse(name, args=LAW[door]())
+    if app == "identity" and argument(door, objects["acting"]):
+        return reverse(name, args=[argument(door, objects["acting"])])
     pattern = reverse_arguments(name)
     return reverse(name, args=[objects["by_app"][app]] if pattern else [])
 

@@ -84,6 +84,8 @@ from workflows.actions.batching import enter_batch, open_batch
 from workflows.models import Batch, Process, Task, VisitPart
 from workflows.rules.batch import Window
 
+from .guards_acting import rights_acts
+
 SYSTEM = system_actor("test")
 STRANGER = Actor(reference="M-0", kind="official", region="9801")
 
@@ -113,7 +115,8 @@ class Attempt:
 def attempts(objects):
     """By (app, act)."""
     at_people, at_cases, at_config = people_acts(objects), case_acts(objects), configuration_acts(objects)
-    return {**at_people, **at_cases, **acting_acts(objects), **life_acts(objects), **at_config, **privacy_acts(objects)}
+    others = {**rights_acts(Attempt, official, person), **privacy_acts(objects)}
+    return {**at_people, **at_cases, **acting_acts(objects), **life_acts(objects), **at_config, **others}
 
 
 def privacy_acts(objects):
@@ -252,9 +255,11 @@ def case_acts(objects):
     agent = actor_of_person(person("wen"), acting_for=party_of(Organisation.objects.get()))
     assigned = {"assigned": official("an")}
     return {
-        ("services", "draft.start"): Attempt(lambda by: start_draft(draft.edition, by=by), {}),
-        ("services", "draft.save"): Attempt(lambda by: save_draft(draft, {}, by=by), lin),
-        ("services", "application.submit"): Attempt(lambda by: submit_application(draft, by=by), lin),
+        ("services", "draft.start"): Attempt(lambda by: start_draft(draft.edition, by=by), {"acting_for": agent}),
+        ("services", "draft.save"): Attempt(lambda by: save_draft(draft, {}, by=by), {**lin, "acting_for": agent}),
+        ("services", "application.submit"): Attempt(
+            lambda by: submit_application(draft, by=by), {**lin, "acting_for": agent}
+        ),
         ("services", "application.receive"): Attempt(lambda by: receive_application(root, by=by), {"granted": clerk}),
         ("services", "application.accept"): Attempt(lambda by: accept_application(food, by=by), {**organ, "granted": clerk}),
         ("services", "application.withdraw"): Attempt(

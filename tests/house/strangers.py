@@ -2,6 +2,7 @@
 
 from django.utils.timezone import localdate, now
 
+from identity.actions.firms import accept_handling
 from identity.actions.mandates import appoint, end_mandate
 from identity.actions.people import add_handler, open_account, register_person
 from identity.actors import actor_of_person
@@ -57,7 +58,8 @@ def take_office(username, serial):
 def handler(username, serial, revoked):
     """A client who chose to act for Lin's firm; perhaps the right was taken back in the middle of the session."""
     firm, lin = Organisation.objects.get(), actor_of_person(Person.objects.get(user__username="lin"))
-    right = add_handler(firm, enter(username, serial), valid_from=localdate(), by=lin)
+    person = enter(username, serial)
+    right = accept_handling(add_handler(firm, person, valid_from=localdate(), by=lin), by=actor_of_person(person))
     client = log_in(username)
     client.post("/account/acting-for/", {"organisation": firm.reference})
     if revoked:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from blueprints.registry import blueprint_kinds
 from identity.models import Person
+from identity.registry import matter_sources
 from portal.celery import app
 from records.ledger.actor import ANONYMOUS, system_actor
 from records.ledger.registry import errand_kinds, queues, timers
@@ -24,7 +25,7 @@ from workflows.registry import process_kinds
 app.loader.import_default_modules()
 WALKED = [
     errand_kinds, queues, timers, navigation, search_sources, figures, home_blocks, blueprint_kinds, process_kinds,
-    personal_sources, purposes,
+    personal_sources, purposes, matter_sources,
 ]  # fmt: skip
 
 
@@ -92,6 +93,14 @@ def test_a_kind_of_configuration_has_a_frozen_shape_and_every_upcaster(entry: An
     assert issubclass(entry.model, BaseModel)
     assert entry.model.model_config["frozen"]
     assert set(entry.upcasters) == set(range(1, entry.schema_version))
+
+
+@pytest.mark.django_db
+@entries(matter_sources)
+def test_what_one_may_act_for_has_a_name_and_a_page(entry: Any) -> None:
+    found = entry.all()
+    assert {matter.code for matter in entry.find([m.code for m in found])} == {matter.code for matter in found} != set()
+    assert all(matter.name["zh-Hans"] and resolve(matter.url) for matter in found)
 
 
 @entries(process_kinds)

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from identity.actions.people import add_handler
 from identity.models import Organisation
 from records.ledger.errors import NotAllowed
-from tests.cast import lin_for_her_shop, log_in
+from tests.cast import handler_of, lin_for_her_shop, log_in
 
 from .conftest import citizen, person
 
@@ -42,13 +42,13 @@ def test_a_stranger_cannot_choose_it(shop):
 @pytest.mark.parametrize(("days", "may"), [((-1, 1), True), ((0, None), True), ((1, 9), False), ((-9, -1), False)])
 def test_a_handler_acts_within_the_dates_only(shop, days, may):
     first, last = (None if d is None else TODAY + timedelta(d) for d in days)
-    add_handler(shop, person("wen"), valid_from=first, valid_to=last, by=citizen("lin"))
+    handler_of(shop, "wen", valid_from=first, valid_to=last)
     answer = log_in("wen").post("/account/acting-for/", {"organisation": shop.reference})
     assert answer.status_code == (302 if may else 404)
 
 
 def test_what_was_taken_back_ends_in_the_open_session(shop):
-    handler = add_handler(shop, person("wen"), valid_from=TODAY, by=citizen("lin"))
+    handler = handler_of(shop, "wen")
     wen = log_in("wen")
     wen.post("/account/acting-for/", {"organisation": shop.reference})
     type(handler).objects.filter(pk=handler.pk).update(revoked_at="2026-01-01T00:00Z")

@@ -3,14 +3,12 @@
 import pytest
 
 from documents.models import Paper
-from identity.actions.people import add_handler
-from identity.actors import actor_of_person
 from identity.models import Mandate, Organisation
 from licences.models import Licence
 from portal.demonstration.complete import BUNDLE
 from records.ledger.models import ReadEntry
 from services.models import Application
-from tests.cast import lin_for_her_shop, log_in, start_draft
+from tests.cast import handler_of, lin_for_her_shop, log_in, start_draft
 from tests.house.doors import lins_things
 from tests.house.guards import SYSTEM, person
 from tests.house.strangers import appoint, localdate
@@ -78,21 +76,21 @@ def test_nobody_receives_or_accepts_their_own_case_at_the_counter(things):
 
 @pytest.mark.parametrize(("scope", "status"), [([], 302), ([BUNDLE], 302), (["another-item"], 403)])
 def test_a_handler_applies_within_the_scope_the_firm_gave(scope, status):
-    firm, lin = Organisation.objects.get(), actor_of_person(person("lin"))
-    add_handler(firm, person("wen"), valid_from=localdate(), scope=scope, by=lin)
+    firm = Organisation.objects.get()
+    handler_of(firm, "wen", scope=scope)
     wen = log_in("wen")
     wen.post("/account/acting-for/", {"organisation": firm.reference})
     assert wen.post(f"/bundles/{BUNDLE}/drafts/").status_code == status
 
 
 def test_a_scope_that_was_narrowed_ends_a_draft_begun_before():
-    firm, lin = Organisation.objects.get(), actor_of_person(person("lin"))
-    right = add_handler(firm, person("wen"), valid_from=localdate(), by=lin)
+    firm = Organisation.objects.get()
+    right = handler_of(firm, "wen")
     wen = log_in("wen")
     wen.post("/account/acting-for/", {"organisation": firm.reference})
     draft = start_draft(wen)
     type(right).objects.filter(pk=right.pk).update(scope=["another-item"])
-    assert wen.post(f"/drafts/{draft}/submission/", {"declare": "on"}).status_code == 403
+    assert wen.post(f"/drafts/{draft}/submission/", {"declare": "on"}).status_code == 404
 
 
 @pytest.mark.parametrize("after", ["a~b", "2026-13-45~T", "~"])

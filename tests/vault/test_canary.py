@@ -18,6 +18,7 @@ from django.utils.timezone import localdate, now
 
 from exchange import errands as outbox
 from exchange.models import Notice
+from identity.actions.firms import accept_handling
 from identity.actions.people import add_handler, open_account, register_person
 from identity.actors import actor_of_person
 from identity.models import Organisation, Person
@@ -93,7 +94,7 @@ def canary(logs):
     row = register_person(**SAID, region="990102001", assurance=3, by=by)
     open_account(row, username="canary", password=PASSWORD, by=by)
     firm, lin = Organisation.objects.get(), actor_of_person(Person.objects.get(user__username="lin"))
-    add_handler(firm, row, valid_from=localdate(), by=lin)
+    accept_handling(add_handler(firm, row, valid_from=localdate(), by=lin), by=actor_of_person(row))
     client = Client(raise_request_exception=False)
     assert client.post("/account/login/", {"username": "canary", "password": PASSWORD}).status_code == 302
     client.post("/account/acting-for/", {"organisation": firm.reference})

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from portal.demonstration.acting import load_acting
 from portal.demonstration.cast import load_cast
 from portal.demonstration.editions import load_editions
 from portal.demonstration.hall_items import load_hall_items
@@ -30,6 +31,7 @@ PARTS: list[tuple[str, str, Callable[[Actor], None]]] = [
     ("hall_items", "services", load_hall_items),
     ("words", "services", load_words),
     ("licences", "services", load_licences),
+    ("acting", "services", load_acting),
     ("privacy", "services", load_privacy),
 ]
 

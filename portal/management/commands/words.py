@@ -17,9 +17,12 @@ from django.utils.translation import trim_whitespace
 
 from records.words import to_traditional
 
-CALLS = {"_", "gettext", "gettext_lazy"}
+CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 SENTENCE = re.compile(r"[^\n{}]*[\u4e00-\u9fff][^\n{}]*。")
-PAPERS = {"demonstration", "wording.py"}  # documents of law are Chinese; the demonstration brings its own English
+PAPERS = {
+    "demonstration",
+    "services/actions/wording.py",
+}  # documents of law are Chinese; the demonstration brings its own English
 TRANSLATE = re.compile(r'^(?:translate|trans)\s+"((?:[^"\\]|\\.)*)"')
 
 
@@ -29,9 +32,9 @@ def messages() -> list[str]:
     found = {
         text for path in base.glob("templates/**/*") if path.suffix in {".html", ".txt"} for text in in_template(path)
     }
-    for label in settings.HOUSE:
+    for label in [*settings.HOUSE, "records.identifiers"]:
         for path in (base / label.replace(".", "/")).glob("**/*.py"):
-            if not PAPERS & set(path.parts):
+            if not any(paper in path.as_posix() for paper in PAPERS):
                 found.update(in_python(path))
     return sorted(found)
 

@@ -89,6 +89,7 @@ def take_upload(
     by: Actor,
     at: datetime | None = None,
     person: str = "",
+    case: str = "",
     region: str = "",
     stream: str = "",
 ) -> StoredFile:
@@ -100,8 +101,9 @@ def take_upload(
     if not upload.complete:
         raise Conflict("upload.incomplete", INCOMPLETE)
     stored = store_file(
-        content_of(upload), name=upload.name, purpose=purpose, by=by, at=at, person=person, region=region, stream=stream
-    )
+        content_of(upload), name=upload.name, purpose=purpose, by=by, at=at, person=person, case=case, region=region,
+        stream=stream,
+    )  # fmt: skip
     upload.stored_file = stored
     upload.save(update_fields=["stored_file"])
     note("upload.take", upload, by, at)

@@ -137,7 +137,15 @@ def exemption_problems(item: Item) -> list[Problem]:
     return found
 
 
+def in_person_problems(item: Item) -> list[Problem]:
+    """须本人办理 stands on a legal basis of the item (行政许可法 29)."""
+    known = {basis.id for basis in item.legal_basis}
+    if item.in_person and item.in_person_basis not in known:
+        return [Problem("/in_person_basis", "须本人办理要有法律依据：请选设定依据里的一条。")]
+    return []
+
+
 CHECKS: tuple[Callable[[Item], list[Problem]], ...] = (
     code_problems, body_problems, term_problems, visit_problems, fee_problems, basis_problems, power_problems,
-    exemption_problems, structure_problems,
+    exemption_problems, structure_problems, in_person_problems,
 )  # fmt: skip

@@ -74,7 +74,8 @@ class Item(Frozen):
 
     `levels` are those of 行使层级 (1 nation … 5 town, 6 village, 7 by grade), `subjects` those of 服务对象 (1 natural
     persons … 6 others), `power_source` those of 权力来源, `organ_nature` those of 实施主体性质.
-    `min_auth_level`: the level 1–3 of the login that signs an application (domain.md §4.1).
+    `min_auth_level`: the level 1–3 that applying takes, of the person and of the login that signs (domain.md §4.1).
+    `in_person`: 须本人办理, nobody may be sent instead (`in_person_basis`: id of the basis that says so).
     `no_statutory_term`: the law sets none. `duties` and `accountability` are 责任事项 and 追责情形 of the power list.
     """
 
@@ -141,3 +142,5 @@ class Item(Frozen):
     form: Form | None = None
     process: str = ""
     joint_visit: bool = False
+    in_person: bool = False
+    in_person_basis: str = ""

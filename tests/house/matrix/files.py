@@ -13,7 +13,7 @@ DELETE = {
     "files:upload": "NPNNNNNN",
 }
 CLOSE = {
-    ("get", "files:file"): "NNNNNNNNNNNNNNN",
+    ("get", "files:file"): "NNNNNNNNNNNNNPN",
     ("patch", "files:upload"): "NNNNNNNNNNNNNNN",
     ("delete", "files:upload"): "NNNNNNNNNNNNNNN",
     ("post", "files:uploads"): "PPPPPPPPPPPPPPP",
