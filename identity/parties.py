@@ -40,10 +40,10 @@ def represented(organisation: Organisation, person_id: Any, day: date) -> Party:
 
 def by_proxy(proxy: Proxy) -> Party:
     """The principal of a power of attorney, within its scope or for its case."""
-    principal, kind = proxy.principal, "organisation" if proxy.organisation_id else "person"
-    scope = frozenset(proxy.scope)
-    return Party(  # type: ignore[arg-type]
-        kind, principal.pk, principal.reference, "proxy", proxy.reference, scope, proxy.case, proxy.principal_name
+    principal, scope = proxy.principal, frozenset(proxy.scope)
+    return Party(
+        "organisation" if proxy.organisation_id else "person", principal.pk, principal.reference, "proxy",
+        proxy.reference, scope, proxy.case, proxy.principal_name,
     )  # fmt: skip
 
 
