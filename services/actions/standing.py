@@ -37,7 +37,7 @@ def needed_level(editions: Iterable[Edition]) -> int:
 def level_missing(edition: Edition, by: Actor) -> int:
     """The level that applying takes, when the person is assured of less; else 0."""
     needed = matter(edition).level
-    return needed if assured(by, None) < needed else 0
+    return needed if by.acr < needed and assured(by, None) < needed else 0
 
 
 def assured(by: Actor, at: datetime | None) -> int:
@@ -49,7 +49,8 @@ def assured(by: Actor, at: datetime | None) -> int:
 def refuse_standing(edition: Edition, members: Iterable[Edition], by: Actor, at: datetime | None) -> None:
     """NotAllowed below the level, under 14 alone, outside the scope, or sent where one must come in person."""
     members = list(members)
-    if assured(by, at) < needed_level(members):
+    needed = needed_level(members)
+    if by.acr < needed and assured(by, at) < needed:
         raise NotAllowed("draft.level", LEVEL)
     refuse_child(by, at)
     refuse_out_of_scope(edition, by, at)
