@@ -1,30 +1,23 @@
-"""Which items, drafts and applications an actor may see."""
+"""Which items, powers and words an actor may see."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from hmac import compare_digest
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection, models, transaction
-from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Coalesce, Left, Length
+from django.db.models import F
+from django.db.models.functions import Length
 from psycopg2.extras import execute_values
 
-from identity.models import Handler
-from identity.permissions import granted
-from identity.queries import today
 from records.keys import uuid7
 from records.ledger.actor import Actor
 from records.registers.regions import around
 
 from .rules.features import PLACE
-
-ORGAN_ROLES = ("approver", "signing_head")
-COUNTY = 6  # digits of a county's code
 
 
 def quoted(lexeme: str) -> str:
@@ -200,104 +193,6 @@ class SynonymQuerySet(models.QuerySet[Any]):
             above = [actor.region[:n] for n in (0, 2, 4, 6, 9, 12) if n <= len(actor.region)]
             return self.filter(models.Q(region__in=above) | models.Q(region__startswith=actor.region))
         return self.none()
-
-
-def firms_in_reach(actor: Actor, code: Any) -> models.Q:
-    """What belongs to a firm the actor represents, or handles today with `code` (outer columns) in the scope."""
-    handled = Handler.objects.acting_on(today()).filter(person=actor.person_id, organisation=OuterRef("organisation"))
-    one = models.Func(code, function="to_jsonb", output_field=models.JSONField())
-    within = handled.filter(models.Q(scope=[]) | models.Q(scope__contains=one))
-    return models.Q(organisation__representative=actor.person_id) | models.Q(Exists(within))
-
-
-def acting_reach(actor: Actor) -> models.Q | None:
-    """What the right that the actor acts by reaches: everything of a child, else what was begun under it."""
-    party = actor.acting_for
-    if party is None or party.basis in {"representative", "handler"}:
-        return None
-    if party.basis == "guardian" and party.whole:
-        return models.Q(person=party.id, organisation=None)
-    return models.Q(right=party.right)
-
-
-def case_reach(actor: Actor) -> models.Q | None:
-    """The same for applications, where a right may be for one case with its members."""
-    party, reach = actor.acting_for, acting_reach(actor)
-    if party is None or reach is None or not party.case:
-        return reach
-    principal = models.Q(organisation=party.id) if party.kind == "organisation" else models.Q(person=party.id)
-    return principal & (models.Q(reference=party.case) | models.Q(parent__reference=party.case))
-
-
-class DraftQuerySet(models.QuerySet[Any]):
-    """Drafts."""
-
-    def visible_to(self, actor: Actor) -> "DraftQuerySet":
-        """One's own (whoever fills them in), the firm's that one began, those begun under the right one acts by."""
-        if actor.person_id is None:
-            return self.none()
-        acting = acting_reach(actor)
-        if actor.kind != "person":
-            return self.filter(acting) if acting else self.none()
-        began = models.Q(person=actor.person_id) & firms_in_reach(actor, OuterRef("edition__code"))
-        own = models.Q(person=actor.person_id, organisation=None) | began
-        return self.filter(own | acting if acting else own)
-
-    def whole(self) -> "DraftQuerySet":
-        """With everything a page or a submission reads of a draft."""
-        return self.select_related("edition", "person", "organisation", "agent").prefetch_related("members")
-
-    def open(self) -> "DraftQuerySet":
-        """Not submitted yet."""
-        return self.filter(submitted_as="")
-
-
-class ApplicationQuerySet(models.QuerySet[Any]):
-    """Applications."""
-
-    def visible_to(self, actor: Actor) -> "ApplicationQuerySet":
-        """Applicants: their own, their firm's within the scope given, those in reach of the right they act by.
-        Offices: the window its region, organs their cases and those opened to the account, a helper the help that runs.
-        """
-        if actor.has_role("auditor", "system"):
-            return self
-        if actor.has_role("supervisor", "window_clerk"):
-            return self.filter(region__startswith=actor.region) if actor.region else self.none()
-        if actor.has_role(*ORGAN_ROLES) and actor.department_id:
-            mine = models.Q(department=actor.department_id) | models.Q(children__department=actor.department_id)
-            return self.filter(mine | models.Q(granted(self.model, actor))).distinct()
-        acting = case_reach(actor)
-        if actor.kind == "person":
-            code = Coalesce(OuterRef("parent__item_code"), OuterRef("item_code"))
-            own = models.Q(person=actor.person_id, organisation=None) | firms_in_reach(actor, code)
-            return self.filter(own | acting if acting else own)
-        return self.filter(acting) if acting else self.none()
-
-    def awaited(self) -> "ApplicationQuerySet":
-        """Under way, or decided and not delivered yet."""
-        return self.filter(models.Q(ended_at=None) | models.Q(delivery_due__isnull=False, delivered_at=None))
-
-    def looked_up(self, number: str, code: str) -> Any:
-        """The root case of a number, when the query code is right too; None for anything else."""
-        row = self.filter(reference=number, parent=None).select_related("department").first()
-        return row if row is not None and compare_digest(row.query_code.encode(), code.encode()) else None
-
-    def at_counter(self, region: str) -> "ApplicationQuerySet":
-        """Roots that wait for a counter of `region` (significant digits), the longest waiting first: read in the order
-        of an index that begins with the county, so that no length of the queue makes it slow (ADR 0143)."""
-        rows = self.filter(parent=None, at_desk=True, region__startswith=region)
-        if len(region) >= COUNTY:
-            rows = rows.annotate(county=Left("region", COUNTY)).filter(county=region[:COUNTY])
-        return rows.order_by("submitted_at", "id")
-
-    def following(self, last: Any) -> "ApplicationQuerySet":
-        """Those behind `last` in the queue."""
-        later = models.Q(submitted_at__gt=last.submitted_at) | models.Q(id__gt=last.id)
-        return self.filter(later, submitted_at__gte=last.submitted_at)
-
-    def roots(self) -> "ApplicationQuerySet":
-        """Bundles and single cases, without the bundles' children."""
-        return self.filter(parent=None)
 
 
 ADD = """INSERT INTO services_querycount (id, day, query, searches, found) VALUES %s

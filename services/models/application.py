@@ -14,7 +14,7 @@ from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
 from records.vault.fields import SealedJSONField
 
-from ..queries import ApplicationQuerySet
+from ..reach_queries import ApplicationQuerySet
 
 # the root is locked first: of two members that move at once the second sees what the first did
 KEEP_AT_DESK = """root := COALESCE(NEW.parent_id, NEW.id);

@@ -10,7 +10,7 @@ from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.vault.fields import SealedJSONField
 
-from ..queries import DraftQuerySet
+from ..reach_queries import DraftQuerySet
 
 
 class Draft(Referenced, Regional):

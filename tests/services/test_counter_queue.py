@@ -1,6 +1,7 @@
 """The clerk's work lists at any length: nothing skipped, nothing doubled, few queries, no plan that reads it all."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -39,7 +40,7 @@ def queue(client, door="/desk/"):
         more = re.search(r'\?after=([^"&]+)"', page.split("</table>")[1])
         if more is None:
             return found
-        after = more.group(1)
+        after = unquote(more.group(1))
 
 
 def waiting(case):
