@@ -147,7 +147,7 @@ def check_page(request: ActorRequest, draft: Draft, problems: list[Problem], sta
 @require_POST
 def submission(request: ActorRequest, ref: str) -> HttpResponse:
     """Submit; a second click leads to the same case."""
-    draft = get_visible(DRAFTS, request.actor, ref)
+    draft = get_visible(Draft.objects.all(), request.actor, ref)
     if "declare" not in request.POST and not draft.submitted_as:
         sentence = "请先勾选“我承诺所填内容真实”，再提交。"
         return check_page(request, draft, [Problem("declare", sentence)], status=422)

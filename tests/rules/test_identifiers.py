@@ -37,6 +37,11 @@ GOOD = [
     ("taiwan_permit", "1234567890(B)"), ("hmt_residence_permit", person("81000019900307002")),
     ("mobile", "139-0000-0000"),
     ("bank_card", "6222021234567890128"), ("bank_card", "4111111111111111"),
+    ("passport", "XK4821907"), ("passport", "xk-482 1907"), ("prc_passport", "E12345678"), ("prc_passport", "EA1234567"),
+    ("prc_passport", "G12345678"), ("prc_passport", "PE1234567"), ("permanent_residence", "ABC123456789012"),
+    ("permanent_residence", person("91156019900307002")), ("identity_document", person("99010219900307002")),
+    ("identity_document", "H12345678"), ("identity_document", "01234567"), ("identity_document", "XK4821907"),
+    ("identity_document", person("91156019900307002")),
 ]  # fmt: skip
 
 
@@ -85,6 +90,11 @@ BAD = [
     ("mobile", "1390000000a", "charset"), ("mobile", "12900000000", "format"),
     ("bank_card", "4111111111111112", "checksum"), ("bank_card", "411111111111", "length"),
     ("bank_card", "411111111111111a", "charset"),
+    ("passport", "A123", "length"), ("passport", "A12345678901234567", "length"), ("passport", "ÄK4821907", "charset"),
+    ("passport", "ABCDEFG", "format"), ("prc_passport", "EI1234567", "format"), ("prc_passport", "E1234567", "length"),
+    ("permanent_residence", "AB1234567890123", "format"), ("permanent_residence", GOOD_ID, "category"),
+    ("permanent_residence", "911560199003070020", "checksum"), ("identity_document", GOOD_ID[:-1] + "1", "checksum"),
+    ("identity_document", "123", "length"),
 ]  # fmt: skip
 
 
@@ -104,6 +114,21 @@ def test_one_wrong_digit_is_always_noticed(number: int, place: int, change: int)
 def test_one_wrong_character_of_a_credit_code_is_always_noticed(body: str, place: int, other: str) -> None:
     changed = body[:place] + other + body[place + 1 :]
     assert changed == body or uscc_check_character(changed) != uscc_check_character(body)
+
+
+DOCUMENTS = [
+    "resident_id",
+    "hmt_residence_permit",
+    "hk_macau_permit",
+    "taiwan_permit",
+    "passport",
+    "permanent_residence",
+]
+
+
+@given(st.sampled_from(DOCUMENTS), st.text("0123456789ABCEGHMX", min_size=5, max_size=18))
+def test_what_is_right_as_one_document_is_right_as_any(kind: str, text: str) -> None:
+    assert not check(kind, text).valid or check("identity_document", text).valid
 
 
 @given(st.sampled_from(sorted(CHECKS)), st.text())

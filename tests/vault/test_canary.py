@@ -87,6 +87,12 @@ def store():
     return redis.Redis.from_url(settings.REDIS_URL)
 
 
+@pytest.fixture(autouse=True)
+def by_day(settings):
+    """Whatever the hour is, messages ring."""
+    settings.QUIET_HOURS = ""
+
+
 @pytest.fixture
 def canary(logs):
     """Her client: entered, logged in through the door."""
