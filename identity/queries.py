@@ -120,6 +120,11 @@ class TieQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.filter(models.Q(holder=actor.person_id) | models.Q(subject=actor.person_id))
 
+    def unfinished(self) -> "TieQuerySet":
+        """Those that wait for a proof or a consent."""
+        waits = models.Q(proved_at=None) | models.Q(kind="elder_help", consented_at=None)
+        return self.filter(waits, ended_at=None)
+
     def acting_on(self, day: date) -> "TieQuerySet":
         """Proved, consented to where that is needed, and in their days."""
         proved = self.filter(in_force(day), proved_at__isnull=False, ended_at=None)

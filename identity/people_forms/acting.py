@@ -43,5 +43,5 @@ class FamilyForm(WhoForm):
     """A family tie."""
 
     kind = forms.ChoiceField(label=_("关系"), choices=KINDS, widget=forms.RadioSelect)
-    proof = forms.ChoiceField(label=_("用什么证件证明"), choices=PROOFS)
+    proof = fields.select(_("用什么证件证明"), PROOFS)
     field_order = ("kind", "name", "document", "number", "proof")

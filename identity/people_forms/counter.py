@@ -17,7 +17,7 @@ class EvidenceForm(forms.Form):
 
     document = fields.document_kind()
     number = fields.document_number(_("从证件读到的号码"))
-    kind = forms.ChoiceField(label=_("核验方式"))
+    kind = fields.select(_("核验方式"))
     basis = fields.text(_("核对了什么"), _("例如：照片、有效期与本人一致。不要写个人信息。"), maximum=200)
     paper = forms.FileField(label=_("签名的确认单"), required=False, help_text=_("选“在纸上签名”时上传。"))
 
@@ -46,8 +46,8 @@ class HelpForm(forms.Form):
 
     document = fields.document_kind()
     number = fields.document_number(_("从本人证件读到的号码"))
-    item = forms.ChoiceField(label=_("帮办什么"))
-    place = forms.ChoiceField(label=_("在哪里"), choices=PLACES)
+    item = fields.select(_("帮办什么"))
+    place = fields.select(_("在哪里"), PLACES)
 
     def __init__(self, *args: object, items: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -28,9 +28,14 @@ def day(label: Any, hint: Any = "", *, required: bool = True) -> forms.DateField
     return forms.DateField(label=label, help_text=hint, required=required, widget=widget)
 
 
+def select(label: Any, choices: Any = ()) -> forms.ChoiceField:
+    """One of a list."""
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.Select(attrs={"class": "input"}))
+
+
 def document_kind() -> forms.ChoiceField:
     """Which document."""
-    return forms.ChoiceField(label=_("证件"), choices=DOCUMENTS)
+    return select(_("证件"), DOCUMENTS)
 
 
 def document_number(label: Any = None) -> forms.CharField:

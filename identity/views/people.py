@@ -104,11 +104,11 @@ def counter(request: ActorRequest) -> HttpResponse:
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and carried(form, lambda typed: enter_evidence(request, typed)) is not None:
         return redirect("identity:counter")
-    ties = FamilyTie.objects.visible_to(request.actor).select_related("holder", "subject").order_by("asked_at")
+    ties = FamilyTie.objects.visible_to(request.actor).unfinished().select_related("holder", "subject")
     context = {
         "form": form, "letters": Letter.objects.visible_to(request.actor).select_related("person")[:50],
         "waiting": [(row, BY_KIND[row.kind]) for row in waiting_for(request).select_related("person")[:50]],
-        "ties": ties[:50],
+        "ties": ties.order_by("asked_at")[:50],
     }  # fmt: skip
     return render(request, "identity/counter.html", context, status=422 if form.errors else 200)
 
