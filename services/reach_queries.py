@@ -66,6 +66,20 @@ class DraftQuerySet(models.QuerySet[Any]):
         return self.filter(submitted_as="")
 
 
+def keys_of_person(cases: Any, actor: Actor, acting: models.Q | None) -> Any:
+    """Keys of the cases a person sees, each way by an index of its own: an OR would read the whole table."""
+    code = Coalesce(OuterRef("parent__item_code"), OuterRef("item_code"))
+    firms = Handler.objects.filter(person=actor.person_id).values("organisation")
+    ways = [
+        cases.filter(person=actor.person_id, organisation=None),
+        cases.filter(organisation__representative=actor.person_id),
+        cases.filter(firms_in_reach(actor, code), organisation__in=firms),
+        *([cases.filter(acting)] if acting else []),
+    ]
+    first, *others = (way.values("pk") for way in ways)
+    return first.union(*others, all=True)
+
+
 class ApplicationQuerySet(models.QuerySet[Any]):
     """Applications."""
 
@@ -82,9 +96,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             return self.filter(mine | models.Q(granted(self.model, actor))).distinct()
         acting = case_reach(actor)
         if actor.kind == "person":
-            code = Coalesce(OuterRef("parent__item_code"), OuterRef("item_code"))
-            own = models.Q(person=actor.person_id, organisation=None) | firms_in_reach(actor, code)
-            return self.filter(own | acting if acting else own)
+            return self.filter(pk__in=keys_of_person(self.model._default_manager.all(), actor, acting))
         return self.filter(acting) if acting else self.none()
 
     def awaited(self) -> "ApplicationQuerySet":

@@ -115,3 +115,9 @@ def test_a_town_and_a_province_have_their_queues_too(many):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM services_application WHERE at_desk AND parent_id IS NULL")
         assert Application.objects.all().at_counter("").count() == cursor.fetchone()[0]
+
+
+def test_a_citizens_own_list_reads_their_own_cases_only(many):
+    wen = log_in("wen")
+    wen.get("/applications/")
+    assert look_at(lambda: wen.get("/applications/")).widest <= 1_000
