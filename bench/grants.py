@@ -1,5 +1,7 @@
 """Grants of single cases for the bench: made in the database, by its owner."""
 
+from typing import Any
+
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.utils.timezone import localdate
@@ -22,7 +24,7 @@ def fill_grants(count: int) -> None:
     if CaseGrant.objects.count() >= count:
         return
     users = list(User.objects.values_list("pk", flat=True))
-    facts = {
+    facts: dict[str, Any] = {
         "permission": Permission.objects.get(codename="view_application").pk, "day": localdate(), "count": count,
         "users": users, "crowd": len(users),
     }  # fmt: skip

@@ -82,7 +82,7 @@ def substituting(actor: Actor, mandate: Mandate) -> set[str]:
 
 def granted(model: type[models.Model], actor: Actor) -> models.Exists:
     """Whether a row of `model` is opened to the actor's account today by a grant of its own (ADR 0142)."""
-    rows = get_user_obj_perms_model(model).kept.in_force(localdate())  # type: ignore[attr-defined]
+    rows = get_user_obj_perms_model(model).kept.in_force(localdate())  # type: ignore[attr-defined, arg-type]
     seen = rows.filter(user=actor.user_id, permission__codename=f"view_{model._meta.model_name}")
     return models.Exists(seen.filter(content_object=models.OuterRef("pk")))
 

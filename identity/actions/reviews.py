@@ -23,7 +23,8 @@ LATE = {"zh-Hans": "岗位核对逾期未完成：{name}", "en": "Review of post
 
 def open_reviews(*, by: Actor, at: datetime | None = None) -> int:
     """A review of this quarter for every department that has given posts and has none yet; how many were opened."""
-    day = local_date(at or now())
+    moment = at or now()
+    day = local_date(moment)
     term = term_of(day, settings.ACCESS_REVIEW_DAYS, settings.ACCESS_REVIEW_GRACE_DAYS)
     given = Mandate.objects.of_now(day).values("department")
     departments = Department.objects.filter(pk__in=given).exclude(access_reviews__quarter=term.quarter)
@@ -36,13 +37,14 @@ def open_reviews(*, by: Actor, at: datetime | None = None) -> int:
 def open_review(department: Department, *, by: Actor, at: datetime | None = None) -> AccessReview:
     """Open a department's review of the quarter of `at`, with a line per post. Repeated: the review that exists."""
     POLICY.require(by, "review.open")
-    day = local_date(at or now())
+    moment = at or now()
+    day = local_date(moment)
     term = term_of(day, settings.ACCESS_REVIEW_DAYS, settings.ACCESS_REVIEW_GRACE_DAYS)
     review: AccessReview
     review, fresh = AccessReview.objects.get_or_create(
         department=department, quarter=term.quarter,
         defaults={
-            "region": department.division.prefix, "opened_at": at, "due_on": term.due_on,
+            "region": department.division.prefix, "opened_at": moment, "due_on": term.due_on,
             "grace_until": term.grace_until,
         },
     )  # fmt: skip
