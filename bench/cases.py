@@ -40,7 +40,7 @@ def filled_in(statement: str, model: type[models.Model]) -> tuple[str, dict[str,
     named = set(re.split(r"[\s,()]+", statement.split("SELECT")[0]))
     left = [f for f in model._meta.concrete_fields if not f.null and f.column not in named]
     values = {f"default_{f.column}": f.get_db_prep_save(f.get_default(), connection) for f in left}
-    columns = ", ".join(connection.ops.quote_name(f.column) for f in left)
+    columns = ", ".join(connection.ops.quote_name(str(f.column)) for f in left)
     places = ", ".join(f"%({name})s" for name in values)
     return statement.format(columns=columns, values=places), values
 

@@ -66,7 +66,12 @@ def settle_task(
         sentence = "请写明理由：申请人会看到，也要据此告知救济途径。"
         raise Invalid("task.reasons", sentence, [Problem("opinion", sentence)])
     refuse_impossible(process, task, do, to)
-    task.state, task.decision, task.target, task.opinion = Task.State.DONE, do, to, opinion.strip()
+    task.state, task.decision, task.target, task.opinion = (
+        Task.State.DONE,
+        do,
+        to if do == "return" else "",
+        opinion.strip(),
+    )
     task.mandate_id, task.done_at, task.articles = by.mandate_id, at, articles or []
     task.save()
     record(
