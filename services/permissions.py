@@ -172,6 +172,8 @@ def may_decide_case(ref: str, actor: Actor) -> bool:
 
 def require_stranger_to(actor: Actor, application: Application) -> None:
     """Nobody receives or accepts their own case, nor one they act in, nor that of an organisation they act for."""
+    if actor.person_id is None:
+        return
     firms = Organisation.objects.for_agent(actor.person_id, local_date(now())).filter(pk=application.organisation_id)
     mine = actor.person_id in {application.person_id, application.agent_id}
     if mine or (application.organisation_id and firms.exists()):

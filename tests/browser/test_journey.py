@@ -70,7 +70,7 @@ def hand_in(page):
         page.locator(f"#file-{element}").set_input_files(
             {"name": "图纸.png", "mimeType": "image/png", "buffer": drawing().getvalue()}
         )
-        page.locator(f"form[action*='/materials/{element}/'] button").click()
+        page.locator(f"form[action*='/materials/{element}/'] button").first.click()
 
 
 def wait_for(page, words, tries=60):

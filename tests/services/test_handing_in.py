@@ -47,4 +47,4 @@ def test_what_was_handed_in_for_the_firm_is_not_offered_to_the_person(lin):
     lin.post("/account/acting-for/", {"organisation": ""})
     draft = start_draft(lin)
     assert layout() not in lin.get(f"/drafts/{draft}/materials/").text
-    assert lin.post(f"/drafts/{draft}/materials/layout/", {"earlier": layout()}).status_code == 422
+    assert lin.post(f"/drafts/{draft}/materials/layout/", {"earlier": layout()}).status_code == 404

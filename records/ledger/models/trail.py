@@ -63,6 +63,11 @@ class TrailEntry(Row):
         detail: dict[str, Any] = self.content["detail"]
         return detail
 
+    @property
+    def particulars(self) -> list[tuple[str, Any]]:
+        """The same as pairs, for pages: a template takes a key called "items" for the items."""
+        return list(self.detail.items())
+
 
 class TrailPending(models.Model):
     """An entry that the notary has not yet given a leaf number."""
