@@ -108,3 +108,14 @@ def test_the_read_log_says_who_read_whose_data_for_what():
 
 def test_a_broken_cursor_begins_at_the_first_page():
     assert log_in("qi").get("/audit/?after=nonsense").status_code == 200
+
+
+@deed
+def give_items(*, by, at=None):
+    record("test.items", stream="test:items", by=by, at=at, detail={"items": ["37", "60"]})
+
+
+def test_an_entry_whose_particulars_are_called_items_is_shown():
+    give_items(by=MO)
+    page = log_in("qi").get("/audit/?act=test.items")
+    assert (page.status_code, "items=" in page.text) == (200, True)

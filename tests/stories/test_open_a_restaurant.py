@@ -162,7 +162,7 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(lin):
     assert answer.status_code == 422
     assert "手机号码应为11 位" in page
     assert "只填数字" in page
-    assert "身份证号的最后一位对不上" in page
+    assert "证件号码的最后一位对不上" in page
     assert all(typed in page for typed in ("12345", "八十", "桃溪路 18 号", "990102198806123021"))
 
 
