@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import assert_accessible, expect_words, log_in, new_visitor, picture
 from tests.cast import FORM, MATERIALS
@@ -71,6 +72,7 @@ def hand_in(page):
             {"name": "图纸.png", "mimeType": "image/png", "buffer": drawing().getvalue()}
         )
         page.locator(f"form[action*='/materials/{element}/'] button").first.click()
+        expect(page.locator(f"#field-material-{element} .tag.ok")).to_be_visible()
 
 
 def wait_for(page, words, tries=60):
