@@ -1,1 +1,1 @@
-"""What people may ask of whoever keeps their data: notices, consents, requests, exports, retention (ADR 0131)."""
+"""What people may ask of whoever keeps their data: notices, consents, requests, exports, retention (ADR 0154)."""

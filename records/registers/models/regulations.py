@@ -1,4 +1,4 @@
-"""Regulations in their versions, and their articles. Text enters only with its source (practice 5, ADR 0060)."""
+"""Regulations in their versions, and their articles. Text enters only with its source (practice 5, ADR 0061)."""
 
 from typing import ClassVar
 
