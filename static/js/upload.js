@@ -2,20 +2,24 @@
 const PIECE = 1024 * 1024, PAUSES = [1, 2, 5, 10, 20, 30], LARGEST_SIDE = 2400;
 const tus = { "Tus-Resumable": "1.0.0" };
 
-for (const form of document.querySelectorAll("form[data-uploads]")) {
-  form.addEventListener("submit", (event) => {
-    const chosen = form.elements.file.files[0];
-    if (!chosen || form.dataset.whole) return;
-    event.preventDefault();
-    const button = form.querySelector("button");
-    button.setAttribute("aria-disabled", "true");
-    send(form, chosen).then((reference) => hand_in(form, reference), () => send_whole(form)).finally(() => button.removeAttribute("aria-disabled"));
-  });
-}
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-uploads]"), chosen = form?.elements.file.files[0];
+  if (!chosen || form.dataset.whole) return;
+  event.preventDefault();
+  if (form.dataset.busy) return;
+  form.dataset.busy = "1";
+  form.querySelector("button").setAttribute("aria-disabled", "true");
+  send(form, chosen).then((reference) => hand_in(form, reference)).catch(() => send_whole(form));
+});
+
+// Leaving while a file is on its way asks first.
+addEventListener("beforeunload", (event) => {
+  if (document.querySelector("form[data-busy]:not([data-whole])")) event.preventDefault();
+});
 
 async function send(form, chosen) {
   const headers = { ...tus, "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
-  const file = await smaller(chosen), key = `upload:${chosen.name}:${chosen.size}:${chosen.lastModified}`;
+  const file = await smaller(chosen), key = `upload:${form.action}:${chosen.name}:${chosen.size}:${chosen.lastModified}`;
   let { address, offset } = (await known(sessionStorage.getItem(key), headers, file.size)) || (await begin(form, file, chosen.name, headers));
   sessionStorage.setItem(key, address);
   for (let failures = 0; offset < file.size; show(form, offset / file.size)) {
@@ -82,10 +86,18 @@ function show(form, part) {
   progress.value = Math.round(part * 100);
 }
 
-function hand_in(form, reference) {
-  form.elements.file.disabled = true;
-  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "upload", value: reference }));
-  send_whole(form);
+// Only this material's part of the page is made anew: files chosen for others, and uploads under way, stay.
+async function hand_in(form, reference) {
+  const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value, upload: reference });
+  const answer = await fetch(form.action, { method: "POST", body }).catch(() => rest(form, PAUSES[2]).then(() => null));
+  if (!answer) return hand_in(form, reference);
+  const section = form.closest("section[id]"), page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById(section.id);
+  if (!fresh) throw new Error("the page is another");
+  const focused = section.contains(document.activeElement);
+  section.replaceWith(fresh);
+  if (focused) fresh.querySelector("button")?.focus();
+  document.getElementById("uploads").textContent = fresh.querySelector("[role=alert], .tag.ok")?.textContent ?? "";
 }
 
 function send_whole(form) {

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfWriter
 from tusclient.client import TusClient
 
@@ -58,6 +59,36 @@ def test_a_cut_connection_loses_nothing_and_sends_nothing_twice(browser, site):
     assert (sent[0], sent[1]) == (0, sent[2])
     assert sent[2:] == sorted(set(sent[2:]))
     assert_accessible(page)
+    visitor.close()
+
+
+def test_files_chosen_while_another_is_on_its_way_all_arrive(browser, site):
+    visitor = new_visitor(browser, site, 390)
+    page = log_in(visitor, "lin")
+    at_the_materials(page)
+    materials = {
+        name: page.locator(f"#field-material-{name}") for name in ("rules_list", "floor_plan", "emergency_plan")
+    }
+    for name, material in materials.items():
+        choose(material, f"{name}.pdf", large_pdf(2))
+    for name, material in materials.items():
+        expect(material).to_contain_text(f"{name}.pdf")
+    page.reload()
+    for name, material in materials.items():
+        expect(material).to_contain_text(f"{name}.pdf")
+    assert_accessible(page)
+    visitor.close()
+
+
+def test_a_refused_file_is_told_beside_its_material_and_the_others_stay(browser, site):
+    visitor = new_visitor(browser, site, 390)
+    page = log_in(visitor, "lin")
+    at_the_materials(page)
+    other = page.locator("#field-material-floor_plan")
+    other.get_by_label(re.compile("选择")).set_input_files("README.md")
+    choose(page.locator("#field-material-rules_list"), "不是.pdf", b"no PDF at all")
+    expect(page.locator("#field-material-rules_list [role=alert]")).to_contain_text("只收 PDF、JPG、PNG")
+    assert other.locator("input[type=file]").evaluate("field => field.files.length") == 1
     visitor.close()
 
 
