@@ -69,10 +69,10 @@ def fill(page, name):
 def hand_in(page):
     for element in MATERIALS:
         page.locator(f"#file-{element}").set_input_files(
-            {"name": "图纸.png", "mimeType": "image/png", "buffer": drawing().getvalue()}
+            {"name": f"图纸 {element}.png", "mimeType": "image/png", "buffer": drawing().getvalue()}
         )
         page.locator(f"form[action*='/materials/{element}/'] button").first.click()
-        expect(page.locator(f"#field-material-{element} .tag.ok")).to_be_visible()
+        expect(page.locator(f"#field-material-{element}")).to_contain_text(f"图纸 {element}.png")
 
 
 def wait_for(page, words, tries=60):
