@@ -30,7 +30,7 @@ def notices(request: ActorRequest) -> HttpResponse:
     mine = Notice.objects.visible_to(request.actor)
     rows = list(mine.listed(request.GET.get("after", ""))[: PAGE + 1])
     context = {
-        "notices": spoken(rows[:PAGE], get_language() or ""), "unread": mine.unread().exists(),
+        "notices": spoken(rows[:PAGE], get_language() or ""),
         "next": rows[PAGE - 1].cursor if len(rows) > PAGE else "",
     }  # fmt: skip
     return render(request, "exchange/notices.html", context)

@@ -105,4 +105,4 @@ def helpers(request: ActorRequest) -> HttpResponse:
         set_helper_scope(post, request.POST.getlist("items"), by=request.actor)
         return redirect("identity:helpers")
     entries = ENTRIES.visible_to(request.actor).order_by("-started_at")[:PAGE]
-    return render(request, "identity/helpers.html", {"posts": rows, "entries": entries, "choices": matter_choices()})
+    return render(request, "identity/helpers.html", {"helpers": rows, "entries": entries, "choices": matter_choices()})
