@@ -23,7 +23,7 @@ from .demo_programs import BASE_DIR, engine_programs, portal_programs, write_con
 from .demo_words import welcome
 from .engine_account import EngineError
 from .engines import Engines
-from .ports import is_free, wait_until
+from .ports import free_port, is_free, wait_until
 
 SHAPING = {".py", ".json", ".typ", ".po", ".csv", ".html"}
 NOT_SHAPING = {".venv", ".git", "var", "tests", "docs", "bench", "static"}
@@ -132,8 +132,8 @@ def start_portal(var: Path, address: str) -> None:
     say("starting the web")
     supervisor.begin(var, ["web"])
     wait_for_web(var, address)
-    say("starting workers and clock")
-    supervisor.begin(var, ["decisions", "worker", "beat"])
+    say("starting workers, clock and live updates")
+    supervisor.begin(var, ["decisions", "worker", "beat", "live"])
     wait_until(lambda: not supervisor.not_running(var), f"Not everything runs; see {var}/logs/.", 30)
 
 
@@ -144,9 +144,10 @@ def build(var: Path, address: str, host: str, port: int, begun: float) -> subpro
     if "DATABASE_URL" not in named:
         postgres.initialise(var, engines.password, durable=True)
     (var / "static").mkdir(exist_ok=True)
-    usual = {"SITE_URL": address.rstrip("/"), "STAFF_SECOND_FACTOR": "off"}
+    live = free_port(port + 1)
+    usual = {"SITE_URL": address.rstrip("/"), "STAFF_SECOND_FACTOR": "off", "LIVE_URL": f":{live}/live/"}
     environment = {**usual, **os.environ, **engines.urls, **named, "VAR_DIR": str(var)}
-    programs = [*engine_programs(var, engines, named), *portal_programs(var, host, port)]
+    programs = [*engine_programs(var, engines, named), *portal_programs(var, host, port, live)]
     child = supervisor.launch(var, write_configuration(var, programs), environment)
     try:
         say("starting PostgreSQL and Redis")
