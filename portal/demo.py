@@ -29,6 +29,9 @@ SHAPING = {".py", ".json", ".typ", ".po", ".csv", ".html"}
 NOT_SHAPING = {".venv", ".git", "var", "tests", "docs", "bench", "static"}
 
 
+PROGRESS = "  · "  # what a command tells of how far it is
+
+
 class Ended(BaseException):
     """Somebody pressed Ctrl-C or asked us to end."""
 
@@ -69,15 +72,20 @@ def start_engines(var: Path, engines: Engines, named: dict[str, str]) -> None:
         redis.wait_ready(var, engines)
 
 
-def manage(var: Path, environment: dict[str, str], command: str) -> None:
-    """Run one management command; EngineError with its last lines when it fails."""
+def manage(var: Path, environment: dict[str, str], command: str, *options: str) -> None:
+    """Run one management command, showing its own lines of progress; EngineError with its last lines when it fails."""
     log = var / "logs" / f"{command}.log"
     with log.open("w") as output:
-        outcome = subprocess.run(
-            [sys.executable, "manage.py", command], cwd=BASE_DIR, env={**os.environ, **environment},
-            stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+        running = subprocess.Popen(
+            [sys.executable, "manage.py", command, *options], cwd=BASE_DIR, env={**os.environ, **environment},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True, errors="replace",
         )  # fmt: skip
-    if outcome.returncode:
+        assert running.stdout is not None
+        for line in running.stdout:
+            output.write(line)
+            if line.startswith(PROGRESS):
+                print(line, end="", flush=True)
+    if running.wait():
         last = "\n".join(log.read_text(errors="replace").splitlines()[-12:])
         raise EngineError(f"`manage.py {command}` failed; the whole text is in {log}:\n{last}")
 
@@ -123,7 +131,7 @@ def prepare(var: Path, environment: dict[str, str]) -> None:
     say("preparing the tables")
     manage(var, environment, "prepare_database")
     say("loading the demonstration province (nothing is doubled)")
-    manage(var, environment, "demonstration")
+    manage(var, environment, "demonstration", *([] if os.environ.get("EMPTY_DESK") else ["--cases"]))
     stamp.write_text(state)
 
 
