@@ -23,10 +23,13 @@ from .demo_programs import BASE_DIR, engine_programs, portal_programs, write_con
 from .demo_words import welcome
 from .engine_account import EngineError
 from .engines import Engines
-from .ports import is_free, wait_until
+from .ports import free_port, is_free, wait_until
 
 SHAPING = {".py", ".json", ".typ", ".po", ".csv", ".html"}
 NOT_SHAPING = {".venv", ".git", "var", "tests", "docs", "bench", "static"}
+
+
+PROGRESS = "  · "  # what a command tells of how far it is
 
 
 class Ended(BaseException):
@@ -69,15 +72,20 @@ def start_engines(var: Path, engines: Engines, named: dict[str, str]) -> None:
         redis.wait_ready(var, engines)
 
 
-def manage(var: Path, environment: dict[str, str], command: str) -> None:
-    """Run one management command; EngineError with its last lines when it fails."""
+def manage(var: Path, environment: dict[str, str], command: str, *options: str) -> None:
+    """Run one management command, showing its own lines of progress; EngineError with its last lines when it fails."""
     log = var / "logs" / f"{command}.log"
     with log.open("w") as output:
-        outcome = subprocess.run(
-            [sys.executable, "manage.py", command], cwd=BASE_DIR, env={**os.environ, **environment},
-            stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+        running = subprocess.Popen(
+            [sys.executable, "manage.py", command, *options], cwd=BASE_DIR, env={**os.environ, **environment},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True, errors="replace",
         )  # fmt: skip
-    if outcome.returncode:
+        assert running.stdout is not None
+        for line in running.stdout:
+            output.write(line)
+            if line.startswith(PROGRESS):
+                print(line, end="", flush=True)
+    if running.wait():
         last = "\n".join(log.read_text(errors="replace").splitlines()[-12:])
         raise EngineError(f"`manage.py {command}` failed; the whole text is in {log}:\n{last}")
 
@@ -123,7 +131,7 @@ def prepare(var: Path, environment: dict[str, str]) -> None:
     say("preparing the tables")
     manage(var, environment, "prepare_database")
     say("loading the demonstration province (nothing is doubled)")
-    manage(var, environment, "demonstration")
+    manage(var, environment, "demonstration", *([] if os.environ.get("EMPTY_DESK") else ["--cases"]))
     stamp.write_text(state)
 
 
@@ -132,8 +140,8 @@ def start_portal(var: Path, address: str) -> None:
     say("starting the web")
     supervisor.begin(var, ["web"])
     wait_for_web(var, address)
-    say("starting workers and clock")
-    supervisor.begin(var, ["decisions", "worker", "beat"])
+    say("starting workers, clock and live updates")
+    supervisor.begin(var, ["decisions", "worker", "beat", "live"])
     wait_until(lambda: not supervisor.not_running(var), f"Not everything runs; see {var}/logs/.", 30)
 
 
@@ -144,9 +152,10 @@ def build(var: Path, address: str, host: str, port: int, begun: float) -> subpro
     if "DATABASE_URL" not in named:
         postgres.initialise(var, engines.password, durable=True)
     (var / "static").mkdir(exist_ok=True)
-    usual = {"SITE_URL": address.rstrip("/"), "STAFF_SECOND_FACTOR": "off"}
+    live = free_port(port + 1)
+    usual = {"SITE_URL": address.rstrip("/"), "STAFF_SECOND_FACTOR": "off", "LIVE_URL": f":{live}/live/"}
     environment = {**usual, **os.environ, **engines.urls, **named, "VAR_DIR": str(var)}
-    programs = [*engine_programs(var, engines, named), *portal_programs(var, host, port)]
+    programs = [*engine_programs(var, engines, named), *portal_programs(var, host, port, live)]
     child = supervisor.launch(var, write_configuration(var, programs), environment)
     try:
         say("starting PostgreSQL and Redis")

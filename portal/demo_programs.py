@@ -73,8 +73,17 @@ def engine_programs(var: Path, engines: Engines, named: dict[str, str]) -> list[
     return programs
 
 
-def portal_programs(var: Path, host: str, port: int) -> list[Program]:
-    """The web (WSGI), the workers and the clock."""
+def live_command(host: str, port: int) -> list[str]:
+    """The live process (ASGI), one is enough for thousands of pages."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "asgi", "--host", host, "--port", str(port), "--workers", "1",
+        "--no-ws", "--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "2",
+        "portal.live:application",
+    ]  # fmt: skip
+
+
+def portal_programs(var: Path, host: str, port: int, live: int = 0) -> list[Program]:
+    """The web (WSGI), the workers, the clock and the live process (at port `live`)."""
     celery = [sys.executable, "-m", "celery", "-A", "portal"]
     web = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
@@ -93,6 +102,7 @@ def portal_programs(var: Path, host: str, port: int) -> list[Program]:
         Program("web", web, 20),
         *workers,
         Program("beat", beat, 40),
+        Program("live", live_command(host, live or port + 1), 50),
     ]
 
 

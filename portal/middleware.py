@@ -25,6 +25,20 @@ class OwnPagesMiddleware:
         return response
 
 
+class VisitorAddressMiddleware:
+    """Behind `PROXIES` proxies of our own, the visitor's address is what the outermost of them saw: limits count
+    visitors, not the proxy. What a visitor writes into the header stands further left and is never read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+        if 0 < settings.PROXIES <= len(seen) and seen[-settings.PROXIES]:
+            request.META["REMOTE_ADDR"] = seen[-settings.PROXIES]
+        return self.get_response(request)
+
+
 class RefusalMiddleware:
     """Shows a `Refusal` that a view let through as a page with its sentence and status."""
 

@@ -26,6 +26,13 @@ ALLOWED_HOSTS = env.listing(
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", help="Origins of a proxy in front, with scheme.")
 LAWS = env.text("LAWS", help="A folder of regulations in Markdown that the demonstration imports.")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The public address, used in QR codes and notices.")
+LIVE_URL = env.text(
+    "LIVE_URL",
+    help="Where the live process answers: /live/ behind the same proxy, :PORT/live/ beside the web; empty: pages poll.",
+)
+PROXIES = env.number(
+    "PROXIES", 0, help="How many trusted proxies stand in front; the visitor's address is read from what they add."
+)
 SITE_NAME = env.text("SITE_NAME", "岚江政务", help="How authenticator apps and passkeys call this site.")
 SITE_OWNER = env.text("SITE_OWNER", "岚江省人民政府", help="主办单位 in the footer.")
 SITE_CODE = env.text("SITE_CODE", "9900000000", help="网站标识码 in the footer.")
@@ -126,6 +133,7 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
 MIDDLEWARE = [
+    "portal.middleware.VisitorAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -242,6 +250,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "identity.passwords.LongEnough"},
     {"NAME": "identity.passwords.NotCommon"},
 ]
+
+
+def live_sources(live: str, site: str, hosts: list[str]) -> list[str]:
+    """Where a page may listen besides its own address: another port of the hosts that it answers to."""
+    names = [host for host in hosts if host[:1] not in {"[", ".", "*"}]
+    return [f"{urlsplit(site).scheme}://{host}{live.split('/')[0]}" for host in names] if live.startswith(":") else []
+
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -249,7 +265,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *live_sources(LIVE_URL, SITE_URL, ALLOWED_HOSTS)],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

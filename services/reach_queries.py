@@ -123,6 +123,10 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         later = models.Q(submitted_at__gt=last.submitted_at) | models.Q(id__gt=last.id)
         return self.filter(later, submitted_at__gte=last.submitted_at)
 
+    def of_root(self, root: Any) -> "ApplicationQuerySet":
+        """A whole case by the key of its root: the root and its children."""
+        return self.filter(models.Q(pk=root) | models.Q(parent=root))
+
     def roots(self) -> "ApplicationQuerySet":
         """Bundles and single cases, without the bundles' children."""
         return self.filter(parent=None)

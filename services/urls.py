@@ -63,6 +63,7 @@ case_urls = [
     path("applications/", cases.applications, name="applications"),
     path("applications/<str:ref>/", cases.application, name="application"),
     path("applications/<str:ref>/state/", cases.application_state, name="application_state"),
+    path("applications/<str:ref>/ticket/", cases.application_ticket, name="application_ticket"),
     path("applications/<str:ref>/unmasking/", unmasking.unmasking, name="unmasking"),
     path("applications/<str:ref>/withdrawal/", cases.withdrawal, name="withdrawal"),
     path("applications/<str:ref>/messages/", cases.message, name="message"),
@@ -86,6 +87,8 @@ words_urls = [
 ]
 desk_urls = [
     path("desk/", desk.desk, name="desk"),
+    path("desk/queue/", desk.queue, name="queue"),
+    path("desk/ticket/", desk.queue_ticket, name="queue_ticket"),
     path("desk/<str:ref>/", desk_case.desk_case, name="desk_case"),
     path("desk/<str:ref>/marks/", desk_case.mark, name="mark"),
     path("desk/<str:ref>/correction/", desk_case.correction_notice, name="correction_notice"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("tasks/next/", handing.next_task, name="next"),
     path("tasks/approvals/", handing.batch, name="batch"),
     path("tasks/<str:ref>/", tasks.task, name="task"),
+    path("tasks/<str:ref>/ticket/", tasks.ticket, name="ticket"),
     path("tasks/<str:ref>/decision/", tasks.decision, name="decision"),
     path("tasks/<str:ref>/visit/", tasks.appointment, name="visit"),
     path("tasks/<str:ref>/finding/", tasks.finding, name="finding"),

@@ -25,8 +25,9 @@ FROM unnest(%s::text[], %s::bigint[], %s::bytea[]) AS new(stream, seq, hash) WHE
 """
 
 
-def write_trail(notes: list[Note]) -> None:
-    """Chain `notes`: one entry and one pending row each; four statements whatever their number."""
+def write_trail(notes: list[Note]) -> dict[str, int]:
+    """Chain `notes`: one entry and one pending row each; four statements whatever their number.
+    Returns how far each stream is now."""
     keys = person_keys({note.person for note in notes if note.private})
     heads = lock_heads({note.stream for note in notes})
     entries = [chain(note, heads, keys) for note in notes]
@@ -35,6 +36,7 @@ def write_trail(notes: list[Note]) -> None:
     with connection.cursor() as cursor:
         columns: list[Any] = [list(heads), [seq for seq, _ in heads.values()], [tip for _, tip in heads.values()]]
         cursor.execute(MOVE_HEADS, columns)
+    return {stream: seq for stream, (seq, _) in heads.items()}
 
 
 def lock_heads(streams: Iterable[str]) -> dict[str, tuple[int, bytes]]:

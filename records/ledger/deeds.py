@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import transaction
 
 from .actor import Actor
+from .announcing import announce, county_topic
 from .bells import ring_for
 from .chaining import write_trail
 from .clock import now
@@ -71,12 +72,14 @@ def refuse_unrecorded(scope: Scope) -> None:
 
 
 def write_out(sheaf: Sheaf) -> None:
-    """Errand rows first, the trail's heads last (lock order), bells after the commit."""
+    """Errand rows first, the trail's heads last (lock order), bells and calls after the commit."""
     if sheaf.errands:
         Errand.objects.bulk_create(sheaf.errands, ignore_conflicts=True)
         ring_for(sheaf.errands)
     if sheaf.notes:
-        write_trail(sheaf.notes)
+        versions = write_trail(sheaf.notes)
+        counties = {county_topic(n.region) for n in sheaf.notes if n.region and n.stream.startswith("case:")}
+        announce({**versions, **dict.fromkeys(counties, 0)})
 
 
 def record(

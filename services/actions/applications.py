@@ -77,7 +77,10 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     draft.submitted_as = root.reference
     draft.save(update_fields=["submitted_as"])
     detail = {"draft": draft.reference, "children": [child.reference for child in children], "right": root.right}
-    record("application.submit", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, detail=detail)
+    record(
+        "application.submit", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at,
+        region=root.region, detail=detail,
+    )  # fmt: skip
     start_processes(children or cases, organs, open_facts(form_of(draft), cleaned.values), by=by, at=moment)
     tell(root, "submitted", by=by, at=at)
     if root.right:
@@ -235,7 +238,10 @@ def withdraw_application(root: Application, *, by: Actor, at: datetime | None = 
         end_case(root, Application.State.WITHDRAWN, at, "withdrawn")
     root.corrections.waiting().update(lapsed_at=at)
     detail = {"withdrawn": [case.reference for case in running]}
-    record("application.withdraw", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, detail=detail)
+    record(
+        "application.withdraw", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at,
+        region=root.region, detail=detail,
+    )  # fmt: skip
     order_paper(
         "withdrawal_confirmation", key=f"withdrawal:{root.reference}", upper_ref=root.reference,
         department=root.department, data=withdrawal_data(root, running, at), recipients=recipients_of(root),

@@ -12,6 +12,7 @@ from records.clock import local
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest
+from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 
@@ -114,6 +115,14 @@ def application_state(request: ActorRequest, ref: str) -> HttpResponse:
     response = render(request, "services/application_state.html", context)
     response["ETag"], response["Cache-Control"] = tag, "private, no-cache"
     return response
+
+
+@require_GET
+def application_ticket(request: ActorRequest, ref: str) -> HttpResponse:
+    """A ticket to hear of this case and of its other parts that one may see, as they change."""
+    case = get_visible(CASES, request.actor, ref)
+    parts = Application.objects.visible_to(request.actor).of_root(case.parent_id or case.pk)
+    return ticket_answer(request, request.actor, [f"case:{part}" for part in parts.values_list("reference", flat=True)])
 
 
 @require_POST

@@ -1,11 +1,16 @@
 """The counter: the queue and one case on one screen."""
 
-from django.http import FileResponse, HttpResponse
+import hashlib
+from typing import Any
+
+from django.http import FileResponse, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from records.files.views import as_download
+from records.ledger.announcing import county_topic
 from records.ledger.http import ActorRequest
+from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 
@@ -33,13 +38,42 @@ def desk(request: ActorRequest) -> HttpResponse:
     refused = refuse_outsiders(request)
     if refused is not None:
         return refused
+    return render(request, "services/desk.html", waiting(request))
+
+
+def waiting(request: ActorRequest) -> dict[str, Any]:
+    """A page of the queue, and the version a poll compares."""
     rows = QUEUE.visible_to(request.actor).at_counter(request.actor.region)
     after = request.GET.get("after", "")
     if after:
         rows = rows.following(get_visible(Application, request.actor, after))
     page = list(rows[: PAGE + 1])
     more = page[PAGE - 1].reference if len(page) > PAGE else ""
-    return render(request, "services/desk.html", {"applications": page[:PAGE], "more": more, "after": after})
+    seen = repr([(row.reference, row.state) for row in page])
+    version = hashlib.sha256(seen.encode()).hexdigest()[:16]
+    return {"applications": page[:PAGE], "more": more, "after": after, "version": version}
+
+
+@require_GET
+def queue(request: ActorRequest) -> HttpResponse:
+    """The live part of the counter's page; 304 while nothing has changed (ETag polling)."""
+    if not request.actor.has_role("window_clerk"):
+        return render(request, "403.html", status=403)
+    context = waiting(request)
+    tag = f'"{context["version"]}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers={"ETag": tag})
+    response = render(request, "services/desk_queue.html", context)
+    response["ETag"], response["Cache-Control"] = tag, "private, no-cache"
+    return response
+
+
+@require_GET
+def queue_ticket(request: ActorRequest) -> HttpResponse:
+    """A ticket to hear of whatever happens to the cases of my county."""
+    if not request.actor.has_role("window_clerk"):
+        return render(request, "403.html", status=403)
+    return ticket_answer(request, request.actor, [county_topic(request.actor.region)])
 
 
 @require_POST

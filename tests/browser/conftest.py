@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from portal.demo_programs import QUEUES
+from portal.demo_programs import QUEUES, live_command
 from portal.ports import free_port
 from tests.conftest import OWNER_URL, ROOT, address, drop_clone, make_clone
 
@@ -34,16 +34,18 @@ def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> It
     name, port = f"{template_database}_site_{worker}_{os.getpid()}", free_port(8300)
     make_clone(template_database, name)
     redis = settings.REDIS_URL.rsplit("/", 1)[0] + f"/{10 + int(worker[2:]) % 5}"
-    url = f"http://127.0.0.1:{port}"
+    url, live = f"http://127.0.0.1:{port}", free_port(8500)
     env = {
         **os.environ,
         "DATABASE_URL": address(OWNER_URL, name),
         "DATABASE_OWNER_URL": "",
         "REDIS_URL": redis,
         "SITE_URL": url,
+        "LIVE_URL": f":{live}/live/",
     }
     log = (tmp_path_factory.mktemp("site") / "log").open("w")
     programs = [
+        live_command("127.0.0.1", live),
         [
             sys.executable,
             "-m",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from blueprints.loading import load
 from identity.models import Mandate
 from records.ledger.http import ActorRequest
+from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
 from records.registers.calendars import calendar_for
 from records.registers.templatetags.house import say
@@ -84,6 +85,13 @@ def task(request: ActorRequest, ref: str) -> HttpResponse:
     if refused is not None:
         return refused
     return task_page(request, get_visible(TASKS, request.actor, ref))
+
+
+@require_GET
+def ticket(request: ActorRequest, ref: str) -> HttpResponse:
+    """A ticket to hear of the task's case as it changes."""
+    row = get_visible(TASKS, request.actor, ref)
+    return ticket_answer(request, request.actor, [f"case:{row.process.upper_ref}"])
 
 
 def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any) -> HttpResponse:

@@ -5,6 +5,7 @@ GET = {
     "workflows:simulation": "LFFFFFPF",
     "workflows:task": "LFFNPNFP",
     "workflows:tasks": "LFFPPPFP",
+    "workflows:ticket": "NNNNPNNP",
 }
 POST = {
     "workflows:answer": "NNNNPNNF",
@@ -46,6 +47,7 @@ CLOSE = {
     ("post", "workflows:route"): "NNNNNNNNNFPNNNN",
     ("get", "workflows:simulation"): "FFPFFFFPFFPFPFF",
     ("get", "workflows:task"): "NNFFFFFNFPPNFFF",
+    ("get", "workflows:ticket"): "NNNNNNNNNPPNNNN",
     ("get", "workflows:tasks"): "PPFFFFFPFPPPFFF",
     ("post", "workflows:visit"): "NNNNNNNNNPFNNNN",
     ("post", "workflows:vote"): "NNNNNNNNNPFNNNN",

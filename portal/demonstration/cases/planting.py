@@ -1,0 +1,46 @@
+"""Planting the cases once, on a portal that has none."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+
+from blueprints.models import Edition
+from records.calendar import national_calendar
+from records.clock import local_date
+from records.ledger.actor import Actor
+from records.ledger.clock import as_of, now
+from services.models import Application
+
+from .programme import programme
+from .stage import Stage
+
+WORKING_DAYS = 30
+SEED = 20261125
+
+
+def first_day(until: datetime) -> datetime:
+    """The moment `WORKING_DAYS` working days before, in the morning of it."""
+    calendar, day = national_calendar(), local_date(until)
+    while calendar.count_between(day, local_date(until)) < WORKING_DAYS - 1:
+        day -= timedelta(days=1)
+    return until - timedelta(days=(local_date(until) - day).days)
+
+
+def plant_cases(by: Actor, told: Callable[[str], None], since: datetime | None = None) -> Stage | None:
+    """Play the programme up to now (from `since`, where given, as far into the future as it goes).
+
+    None when there are cases already, or the portal's editions are younger than the first of them.
+    """
+    if Application.objects.exists():
+        return None
+    begin, until = (since, since + timedelta(days=WORKING_DAYS * 2)) if since else (first_day(now()), now())
+    if not Edition.objects.current("bundle", begin).exists():
+        return None
+    stage = Stage(begin, until, Random(SEED))
+    with as_of(begin):
+        scenes = list(programme(by))
+    for name, day, story in scenes:
+        stage.enter(name, story, day)
+    steps = stage.play(told)
+    told(f"{len(scenes)} stories, {steps} steps")
+    return stage
