@@ -18,6 +18,7 @@ from .models import Dispatch, Notice, Webhook
 from .rules.webhooks import sign_webhook
 from .wording import event_of, said_in
 
+PAGES = {"passkey": "/account/security/", "case": "/shared/", "licence": "/licences/"}  # where a word about it leads
 TRIES = 5  # attempts by one channel before the next one is asked (about a minute)
 
 
@@ -88,7 +89,8 @@ def send_code(errand: Errand) -> None:
 def tell_of_right(errand: Errand) -> None:
     """Identity's word about a right or a level ("person act reference"): a notice, once per errand's key."""
     recipient, act, reference = errand.ref.split(" ")
+    page = PAGES.get(act.partition(".")[0], "/acting/")
     notify(
-        f"right.{act}", key=f"right:{errand.key}", recipient=recipient, ref=reference, data={"url": "/acting/"},
+        f"right.{act}", key=f"right:{errand.key}", recipient=recipient, ref=reference, data={"url": page},
         by=system_actor("exchange"),
     )  # fmt: skip

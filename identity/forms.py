@@ -11,6 +11,7 @@ from records.ledger.actor import Actor
 from records.registers.models import Department, DictionaryEntry
 from records.registers.templatetags.house import say
 
+from .finding import account_by
 from .models import User
 
 
@@ -18,14 +19,20 @@ class LoginForm(AuthenticationForm):
     """Name and password."""
 
     error_messages = {
-        "invalid_login": _("用户名或密码不对。请再看一遍；忘记了可以到任一办事窗口找回。"),
+        "invalid_login": _("用户名、手机号或密码不对。请再看一遍；忘记了可以到任一办事窗口找回。"),
         "inactive": _("这个账号已停用。请到办事窗口咨询。"),
     }
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["username"] = forms.CharField(label=_("用户名"), max_length=60, widget=name_input())
+        self.fields["username"] = forms.CharField(label=_("用户名或手机号"), max_length=60, widget=name_input())
         self.fields["password"].label = _("密码")
+
+    def clean_username(self) -> str:
+        """The account's name, also where a telephone was typed."""
+        typed: str = self.cleaned_data["username"]
+        account = account_by(typed)
+        return account.username if account else typed
 
 
 def name_input() -> forms.TextInput:
@@ -55,6 +62,14 @@ class StandInForm(forms.Form):
     person = AccountField(label=_("代理人的用户名"), max_length=60)
     valid_from = day_field(_("从"), True)
     valid_to = day_field(_("到"), True)
+
+
+class OpenForm(forms.Form):
+    """One thing opened to one colleague: to whom, why, until when."""
+
+    person = AccountField(label=_("同事的用户名"), max_length=60)
+    reason = forms.CharField(label=_("理由"), max_length=300, help_text=_("例如：会同核查。不要写个人信息。"))
+    until = day_field(_("到哪天止（最长 90 天，含当天）"), True)
 
 
 class AppointForm(forms.Form):

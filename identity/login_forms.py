@@ -57,7 +57,7 @@ password_rules = lazy(rules_of_passwords, str)
 class CodeRequestForm(forms.Form):
     """Whose account, and how the code shall come."""
 
-    username = forms.CharField(label=_("用户名"), max_length=60, widget=account_input())
+    username = forms.CharField(label=_("用户名或手机号"), max_length=60, widget=account_input())
     channel = forms.ChoiceField(label=_("验证码发到哪里"), widget=forms.RadioSelect, initial="sms")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -182,9 +182,15 @@ class PasskeyProofForm(PasskeyForm):
         super().__init__(*args, **kwargs)
         self.user = user
 
+    def refuse(self) -> None:
+        """Say once that this passkey is not accepted."""
+        if not self.has_error("credential"):
+            self.add_error("credential", NOT_OURS)
+
     def checked(self, answer: Any) -> Any:
-        """The authenticator whose signature it is."""
-        webauthn.parse_authentication_response(answer)
+        """The authenticator whose signature it is; beside it how often the device says it was used."""
+        said = webauthn.parse_authentication_response(answer)
+        self.cleaned_data["counter"] = said.response.authenticator_data.counter
         user = self.user or webauthn.extract_user_from_response(answer)
         return webauthn.complete_authentication(user, answer)
 

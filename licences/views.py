@@ -1,23 +1,33 @@
 """Wallet and public check."""
 
+from typing import Any
+
 from django.core.cache import cache
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from blueprints.loading import load
 from documents.actions import note_paper_read
+from identity.finding import account_of, find_person
+from identity.people_forms import ShowForm
+from identity.views.carrying import carried
+from records.clock import local_date
 from records.files.views import as_download
+from records.ledger.clock import now
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 from records.vault.elements import open_elements
 
 from .actions import verify_code, verify_file
+from .actions.sharing import share_licence, unshare_licence
 from .forms import CodeForm, FileForm
-from .models import Licence
+from .models import Licence, LicenceGrant
+from .permissions import POLICY, relations
 
 CHECKS_PER_MINUTE = 30
+SHOWN = 100
 MAX_BYTES = 20 * 1024 * 1024
 
 
@@ -27,7 +37,8 @@ def wallet(request: ActorRequest) -> HttpResponse:
     if request.actor.kind == "anonymous":
         return redirect(f"/account/login/?next={request.path}")
     licences = Licence.objects.visible_to(request.actor).select_related("edition", "department", "paper")
-    cards = [(licence, load(licence.edition)) for licence in licences.order_by("-decided_at")[:100]]
+    own = {request.actor.reference, request.actor.acting_for.reference if request.actor.acting_for else ""}
+    cards = [(row, load(row.edition), row.holder in own) for row in licences.order_by("-decided_at")[:SHOWN]]
     return render(request, "licences/wallet.html", {"cards": cards})
 
 
@@ -40,7 +51,9 @@ def licence(request: ActorRequest, ref: str) -> HttpResponse:
     face = open_elements(row.face, f"licence:{row.issue_key}")
     lines = [(field.label, face.get(field.id, "")) for field in kind.face]
     checks = row.verifications.order_by("-checked_at")[:10]
-    return render(request, "licences/licence.html", {"licence": row, "kind": kind, "lines": lines, "checks": checks})
+    page = {"licence": row, "kind": kind, "lines": lines, "checks": checks}
+    page["may_show"] = POLICY.allows(request.actor, "licence.share", relations(request.actor, row))
+    return render(request, "licences/licence.html", page)
 
 
 def note_official(row: Licence, part: str, request: ActorRequest) -> None:
@@ -58,6 +71,42 @@ def licence_file(request: ActorRequest, ref: str) -> FileResponse:
     note_paper_read(row.paper, by=request.actor)
     note_official(row, "licence.file", request)
     return as_download(row.paper.stored_file)
+
+
+@require_http_methods(["GET", "POST"])
+def sharing(request: ActorRequest, ref: str) -> HttpResponse:
+    """To whom one's certificate is shown, why and until when; the holder shows it by POST (ADR 0142)."""
+    if request.actor.kind == "anonymous" and request.method == "GET":
+        return redirect(f"/account/login/?next={request.path}")
+    row = get_visible(Licence.objects.select_related("edition"), request.actor, ref)
+    POLICY.require(request.actor, "licence.share", relations(request.actor, row))
+    form = ShowForm(request.POST or None)
+    if request.method == "POST" and carried(form, lambda said: shown(row, said, request)) is not None:
+        return redirect("licences:sharing", ref=ref)
+    day, rows = local_date(now()), LicenceGrant.kept.told().filter(content_object=row)
+    page = {
+        "licence": row, "kind": load(row.edition), "form": form,
+        "grants": [(grant, grant.state_on(day)) for grant in rows[:SHOWN]],
+    }  # fmt: skip
+    return render(request, "licences/sharing.html", page, status=422 if form.errors else 200)
+
+
+def shown(row: Licence, said: dict[str, Any], request: ActorRequest) -> LicenceGrant:
+    """The deed behind the form."""
+    person = find_person(said["document"], said["number"], said["name"], by=request.actor)
+    return share_licence(row, account_of(person), reason=said["reason"], until=said["until"], by=request.actor)
+
+
+@require_POST
+def sharing_ending(request: ActorRequest, ref: str, number: int) -> HttpResponse:
+    """Take it back at once."""
+    row = get_visible(Licence, request.actor, ref)
+    POLICY.require(request.actor, "licence.share", relations(request.actor, row))
+    grant = LicenceGrant.kept.filter(content_object=row, pk=number).first()
+    if grant is None:
+        raise Http404(ref)
+    unshare_licence(grant, by=request.actor)
+    return redirect("licences:sharing", ref=ref)
 
 
 def too_many(request: HttpRequest) -> bool:

@@ -9,6 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from records.ledger.errors import Refusal
 
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+
 
 class OwnPagesMiddleware:
     """A page for a visitor with a session is for nobody else: no cache keeps it. An address with a NUL is none."""
@@ -23,6 +25,12 @@ class OwnPagesMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """A form with a NUL in it is none either: no text has one, and no database keeps it."""
+        typed = request.POST.lists() if request.method == "POST" and request.content_type in FORMS else ()
+        nul = any("\x00" in text for name, values in typed for text in (name, *values))
+        return HttpResponseBadRequest() if nul else None
 
 
 class VisitorAddressMiddleware:
@@ -49,6 +57,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, RecursionError):  # what was sent is nested deeper than anything means
+            return HttpResponseBadRequest()
         if isinstance(error, Refusal):
             context = {"refusal": error, "back": way_back(request)}
             response = render(request, "portal/refusal.html", context, status=error.status)

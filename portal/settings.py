@@ -280,6 +280,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["portal.parsers.KeptJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.problems.exception_handler",
@@ -288,11 +289,22 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {"TITLE": "Yiwang API", "VERSION": "1", "OAS_VERSION": "3.1.0", "SERVE_INCLUDE_SCHEMA": False}
 
 # -- notices -----------------------------------------------------------------------------------
+MAIL = "django.core.mail.backends."
 EMAIL_BACKEND = env.text(
     "EMAIL_BACKEND",
-    "django.core.mail.backends.filebased.EmailBackend",
-    help="How e-mail leaves; by default into files of VAR_DIR/outbox/mail: codes never stand in a log.",
+    MAIL + ("smtp.EmailBackend" if PRODUCTION else "filebased.EmailBackend"),
+    shown=MAIL + "filebased.EmailBackend",
+    help="How e-mail leaves; by default into files of VAR_DIR/outbox/mail, with PRODUCTION=1 by SMTP and no other.",
 )
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost", help="Server that takes e-mail (SMTP).")
+EMAIL_PORT = env.number("EMAIL_PORT", 25, help="Its port.")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", help="Speak TLS with it (STARTTLS).")
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", help="Account there, if it asks for one.")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", help="Its password.")
+EMAIL_TIMEOUT = 20
+NOWHERE = {f"{MAIL}{kind}.EmailBackend" for kind in ("console", "filebased", "locmem", "dummy")}
+if PRODUCTION and EMAIL_BACKEND in NOWHERE:
+    raise env.Misconfigured("PRODUCTION=1 needs an EMAIL_BACKEND that sends: codes never stand in a log or a file.")
 EMAIL_FILE_PATH = VAR_DIR / "outbox" / "mail"
 SMS_URL = env.text("SMS_URL", help="Gateway that takes text messages as JSON; empty: they go into a file of VAR_DIR.")
 SMS_TOKEN = env.text("SMS_TOKEN", help="Bearer token of the text message gateway.")

@@ -26,6 +26,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 MFA_ADAPTER = "identity.engine.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey is two factors only with its owner's lock
 MFA_TOTP_TOLERANCE = 1
 
 if STAFF_SECOND_FACTOR not in {"required", "off"}:

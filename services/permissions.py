@@ -47,7 +47,9 @@ POLICY = Policy(
         "application.favour": {("system", "any")},
         "application.defer": {("system", "any")},
         "application.publish": {("system", "any")},
-        "application.deliver": {("window_clerk", "region"), ("approver", "department"), ("signing_head", "department")},
+        "application.deliver": {
+            ("window_clerk", "granted"), ("approver", "department"), ("signing_head", "department"),
+        },
         "application.sign_for": {("citizen", "own"), ("citizen", "acting_for")},
         "application.rectify": {("signing_head", "department")},
         "promise.check": {("approver", "department"), ("signing_head", "department"), ("officer", "department")},
@@ -161,6 +163,31 @@ def accepting(actor: Actor, application: Application, powers: Powers | None) -> 
     return found
 
 
+def powers_of(application: Application) -> Powers | None:
+    """The five acts as the case's own edition names them; None where it names nobody, as a bundle."""
+    value = load(application.edition)
+    return value.powers if isinstance(value, Item) else None
+
+
+def declining(actor: Actor, application: Application) -> set[str]:
+    """How the actor stands to 不予受理: `department` for the organ's posts that the edition names (practice 17)."""
+    found, powers = relations(actor, application), powers_of(application)
+    if powers is not None and not actor.has_role(*powers.decline):
+        found.discard("department")
+    return found
+
+
+def handing_out(actor: Actor, application: Application) -> set[str]:
+    """How the actor stands to 出件: `department` for the organ's posts that the edition names, `granted` for those it
+    names at a hall that hands the item out (practice 17)."""
+    found, powers = relations(actor, application), powers_of(application)
+    if powers is not None and not actor.has_role(*powers.hand_out):
+        return found - {"department"}
+    if "region" in found and hall_lets(actor, application, "hands_out"):
+        found.add("granted")
+    return found
+
+
 def may_decide_case(ref: str, actor: Actor) -> bool:
     """Whether the item's edition lets a post of the actor decide the case; never a window's."""
     case = Application.objects.select_related("edition").filter(reference=ref).first()
@@ -185,6 +212,16 @@ def may_receive(actor: Actor, application: Application) -> bool:
     return application.state == "submitted" and POLICY.allows(
         actor, "application.receive", receiving(actor, application)
     )
+
+
+def may_decline(actor: Actor, application: Application) -> bool:
+    """Whether 不予受理 is offered."""
+    return POLICY.allows(actor, "application.refuse_acceptance", declining(actor, application))
+
+
+def may_hand_out(actor: Actor, application: Application) -> bool:
+    """Whether 出件 is offered."""
+    return POLICY.allows(actor, "application.deliver", handing_out(actor, application))
 
 
 def may_accept(actor: Actor, application: Application, powers: Powers | None) -> bool:

@@ -110,7 +110,7 @@ class CatalogueQuerySet(models.QuerySet[Any]):
         """Complete ones first, then by number; `after` is the cursor of the last row of the page before."""
         rows = self.order_by("-complete", "number", "code")
         complete, number, code = (*after.split("~"), "", "", "")[:3]
-        if not number.isdigit() or len(number) > 9:
+        if not (number.isascii() and number.isdigit()) or len(number) > 9:
             return rows
         same = models.Q(number__gt=int(number)) | models.Q(number=int(number), code__gt=code)
         if complete == "1":

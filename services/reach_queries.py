@@ -43,6 +43,19 @@ def case_reach(actor: Actor) -> models.Q | None:
     return principal & (models.Q(reference=party.case) | models.Q(parent__reference=party.case))
 
 
+def grants_seen(grants: Any, actor: Actor) -> Any:
+    """Of the grants of cases: those for the actor's account that hold today; the head's own organ's, the supervisor's
+    region's, to auditors all."""
+    mine = models.Q(user=actor.user_id, pk__in=grants.in_force(today()).values("pk"))
+    if actor.has_role("auditor"):
+        return grants
+    if actor.has_role("supervisor") and actor.region:
+        mine |= models.Q(content_object__region__startswith=actor.region)
+    if actor.has_role("signing_head") and actor.department_id:
+        mine |= models.Q(content_object__department=actor.department_id)
+    return grants.filter(mine)
+
+
 class DraftQuerySet(models.QuerySet[Any]):
     """Drafts."""
 

@@ -116,6 +116,8 @@ purposes.register(
 personal_sources.register("applications", SOURCE)
 timers.register("search_figures", Timer(timedelta(minutes=5), flush))
 timers.register("cases", Timer(timedelta(minutes=10), watch_cases))
+SHARED = frozenset({"approver", "signing_head", "supervisor", "auditor"})
+navigation.register("shared", NavigationEntry(_("开放的办件"), "services:shared", 35, SHARED, desk=True, icon="layers"))
 WATCH = frozenset({"supervisor", "window_clerk", "approver", "signing_head", "auditor"})
 navigation.register("supervision", NavigationEntry(_("电子监察"), "services:alerts", 30, WATCH, desk=True, icon="bell"))
 navigation.register("publications", NavigationEntry(_("公示"), "services:publications", 55, foot=True))

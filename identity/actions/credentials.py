@@ -10,8 +10,9 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 
+from records.keys import uuid7
 from records.ledger.actor import Actor
-from records.ledger.deeds import deed, record
+from records.ledger.deeds import deed, put, record
 from records.ledger.errors import NotAllowed, NotFound
 from records.ledger.policy import REFUSED
 
@@ -124,7 +125,27 @@ def use_app(row: Authenticator, code: str) -> bool:
 
 
 @deed
-def use_passkey(row: Authenticator, *, by: Actor, at: datetime | None = None) -> None:
-    """Note that a passkey was used."""
-    row.record_usage()
-    record("factor.use", stream=stream_of(row.user), by=by, at=at, detail={"method": "passkey"})
+def use_passkey(row: Authenticator, counter: int, *, by: Actor, at: datetime | None = None) -> bool:
+    """Note that a passkey was used; False when its `counter` went back or stood still: there are two of it.
+
+    A device that counts (WebAuthn level 2 §6.1.1) counts up by every use; one that does not always says 0. What looks
+    like a copy is refused, noted on the trail, and its owner is told.
+    """
+    kept = Authenticator.objects.select_for_update().get(pk=row.pk)
+    before = kept.data.get("counter", 0)
+    if (counter or before) and counter <= before:
+        report_copy(kept, before, counter, by=by, at=at)
+        return False
+    kept.data["counter"] = counter
+    kept.save(update_fields=["data"])
+    kept.record_usage()
+    record("factor.use", stream=stream_of(kept.user), by=by, at=at, detail={"method": "passkey"})
+    return True
+
+
+def report_copy(row: Authenticator, before: int, counter: int, *, by: Actor, at: datetime | None) -> None:
+    """A passkey that seems to have been copied: the trail, and word to its owner."""
+    detail = {"method": "passkey", "device": row.pk, "kept": before, "shown": counter}
+    record("factor.copied", stream=stream_of(row.user), by=by, at=at, detail=detail)
+    if row.user.person:
+        put("notice_of_right", f"copied:{uuid7()}", f"{row.user.person.reference} passkey.copied {row.pk}")

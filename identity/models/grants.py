@@ -1,5 +1,6 @@
 """Exceptions: one thing opened to one account, with a reason, from–to. Asked in identity/permissions.py only."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,6 +13,10 @@ class GrantQuerySet(models.QuerySet[Any]):
     def in_force(self, day: Any) -> "GrantQuerySet":
         """Those that hold on `day` (a local date) and were not taken back."""
         return self.filter(revoked_at=None, valid_from__lte=day, valid_to__gte=day)
+
+    def told(self) -> "GrantQuerySet":
+        """With the person each is for, the newest first."""
+        return self.select_related("user__person").order_by("-given_at")
 
 
 class Grant(UserObjectPermissionBase):
@@ -32,3 +37,9 @@ class Grant(UserObjectPermissionBase):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def state_on(self, day: date) -> str:
+        """`open`, `taken_back` or `over` on a local date."""
+        if self.revoked_at is not None:
+            return "taken_back"
+        return "over" if self.valid_to < day else "open"

@@ -1,6 +1,6 @@
 """Forms of people, their levels, and acting for others."""
 
-from .acting import FamilyForm, HandlerForm, ProxyForm
+from .acting import FamilyForm, HandlerForm, ProxyForm, ShowForm
 from .counter import ConfirmForm, EvidenceForm, HelpForm, RegistrationForm
 from .levels import CodeForm, LetterForm
 
@@ -14,4 +14,5 @@ __all__ = [
     "LetterForm",
     "ProxyForm",
     "RegistrationForm",
+    "ShowForm",
 ]

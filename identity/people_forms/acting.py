@@ -31,6 +31,13 @@ class ProxyForm(WhoForm):
     valid_to = fields.day(_("到哪天止"), _("最长一年，到期自动结束，随时可以撤销。"))
 
 
+class ShowForm(WhoForm):
+    """One's certificate shown to somebody: why, until when."""
+
+    reason = fields.text(_("给对方看做什么"), _("例如：租房核对。不要写个人信息。"), maximum=300)
+    until = fields.day(_("到哪天止"), _("最长 90 天，含当天；随时可以收回。"))
+
+
 class HandlerForm(WhoForm):
     """A firm's handler."""
 

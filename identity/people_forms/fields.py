@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from ..registry import all_matters
@@ -55,4 +56,7 @@ def matter_choices() -> list[tuple[str, str]]:
     """What can be applied for, in the visitor's language."""
     language = (get_language() or "").lower()
     key = "en" if language.startswith("en") else "zh-Hant" if language == "zh-hant" else "zh-Hans"
-    return [(m.code, m.name.get(key) or m.name.get("zh-Hans", m.code)) for m in all_matters()]
+    named = [(m, m.name.get(key) or m.name.get("zh-Hans", m.code)) for m in all_matters()]
+    return [
+        (m.code, say("%(item)s（须本人办理，不能委托）") % {"item": name} if m.in_person else name) for m, name in named
+    ]

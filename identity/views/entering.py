@@ -66,13 +66,6 @@ def list_session(request: HttpRequest, user: User, methods: list[str]) -> None:
     )  # fmt: skip
 
 
-def account_named(name: str) -> User | None:
-    """The account of this name that may log in."""
-    rows = User.objects.select_related("person").filter(is_active=True, person__isnull=False)
-    found: User | None = rows.filter(username=User.normalize_username(name.strip())).first()
-    return found
-
-
 def failed(request: HttpRequest, user: User | None, method: str) -> None:
     """Note a login that failed."""
     note_failure(user, method=method, network=network_of(request), by=DOOR)

@@ -22,9 +22,13 @@ class Limit:
         digest = hashlib.sha256(whose.strip().casefold().encode()).hexdigest()[:32]
         return f"limit:{self.name}:{digest}"
 
+    def reached(self, whose: str) -> bool:
+        """Whether nothing more is allowed for now."""
+        return bool(cache.get(self.key(whose), 0) >= self.most)
+
     def refuse(self, whose: str) -> None:
         """Raise TooMany when the limit is reached."""
-        if cache.get(self.key(whose), 0) >= self.most:
+        if self.reached(whose):
             raise TooMany(self.seconds)
 
     def count(self, whose: str) -> None:
@@ -43,8 +47,10 @@ QUARTER, HOUR = 15 * 60, 3600
 SEND_AGAIN = Limit("send-again", 1, 60)
 SEND = Limit("send", 5, HOUR)
 SEND_FROM = Limit("send-from", 30, HOUR)
+LOGIN_FROM = Limit("login-from", 60, QUARTER)  # failures from one place, whatever names are tried
 CODE = Limit("code", 5, QUARTER)
 SECOND = Limit("second", 8, QUARTER)
+REGISTER = Limit("register", 20, HOUR)  # names tried with one code
 PASSKEY = Limit("passkey", 30, QUARTER)
 CONFIRM = Limit("confirm", 8, QUARTER)
 

@@ -18,12 +18,13 @@ from records.ledger.clock import now
 
 from ..actions.codes import check_code
 from ..actions.credentials import use_passkey, use_second
+from ..finding import account_by
 from ..forms import LoginForm
 from ..login_forms import CodeForm, CodeRequestForm, PasskeyProofForm, SecondForm
 from ..models import User
 from ..rules.assurance import Proof
-from .entering import DOOR, account_named, admit, enter, failed, pending_of
-from .limits import CODE, PASSKEY, SECOND, place_of, take_sending
+from .entering import DOOR, admit, enter, failed, pending_of
+from .limits import CODE, LOGIN_FROM, PASSKEY, SECOND, place_of, take_sending
 from .sending import WRONG_CODE, code_sent, code_under_way, next_page, send_to_account
 
 ATTEMPTS, WINDOW = 8, timedelta(minutes=15)
@@ -43,7 +44,7 @@ class LoginView(auth_views.LoginView):
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         key = failures_key(request)
-        if cache.get(key, 0) >= ATTEMPTS:
+        if cache.get(key, 0) >= ATTEMPTS or LOGIN_FROM.reached(place_of(request)):
             form = self.get_form_class()(request)
             response = render(request, self.template_name, {"form": form, "too_many": True}, status=429)
             response["Retry-After"] = str(int(WINDOW.total_seconds()))
@@ -51,7 +52,8 @@ class LoginView(auth_views.LoginView):
         response = super().post(request, *args, **kwargs)
         if response.status_code != 302:
             count_failure(key)
-            failed(request, account_named(request.POST.get("username", "")), "password")
+            LOGIN_FROM.count(place_of(request))
+            failed(request, account_by(request.POST.get("username", "")), "password")
         return response
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -61,9 +63,15 @@ class LoginView(auth_views.LoginView):
 
 def failures_key(request: HttpRequest) -> str:
     """Where the failures of this address at this account name are counted; no name is kept in the cache."""
-    name = request.POST.get("username", "").strip().casefold()
+    name = name_of(request.POST.get("username", "").replace("\x00", "")).strip().casefold()
     digest = hashlib.sha256(name.encode()).hexdigest()[:32]
     return f"login:{request.META.get('REMOTE_ADDR')}:{digest}"
+
+
+def name_of(typed: str) -> str:
+    """One name for an account, also where its telephone was typed: tries and messages are counted together."""
+    account = account_by(typed)
+    return account.username if account else typed
 
 
 def count_failure(key: str) -> None:
@@ -78,8 +86,9 @@ def login_code(request: HttpRequest) -> HttpResponse:
     """Ask for a code; whether the name is an account's is not told."""
     form = CodeRequestForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        take_sending(request, form.cleaned_data["username"])
-        send_to_account(request, "login", account_named(form.cleaned_data["username"]), form.cleaned_data["channel"])
+        account = account_by(form.cleaned_data["username"])
+        take_sending(request, account.username if account else form.cleaned_data["username"])
+        send_to_account(request, "login", account, form.cleaned_data["channel"])
         return redirect("identity:login_code_entry")
     page = {"form": form, "next": next_page(request)}
     return render(request, "identity/code_request.html", page, status=422 if form.errors else 200)
@@ -141,9 +150,9 @@ def login_passkey(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         device: Authenticator = form.cleaned_data["credential"]
         user: User = device.user
-        if user.is_active:
-            use_passkey(device, by=DOOR)
+        if user.is_active and use_passkey(device, form.cleaned_data["counter"], by=DOOR):
             return enter(request, user, [Proof("passkey", now())], next_page(request))
     failed(request, None, "passkey")
+    form.refuse()
     page = {"form": LoginForm(request), "passkey": form, "next": next_page(request)}
     return render(request, "identity/login.html", page, status=422)

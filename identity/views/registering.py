@@ -19,10 +19,11 @@ from ..actions.credentials import set_password
 from ..actions.registration import register_oneself
 from ..actions.sessions import end_all_sessions
 from ..actors import actor_of_person
+from ..finding import account_by
 from ..login_forms import CodeRequestForm, PhoneForm, RegisterForm, ResetForm
 from ..models import OneTimeCode
-from .entering import DOOR, account_named, admit
-from .limits import CODE, place_of, take_sending
+from .entering import DOOR, admit
+from .limits import CODE, REGISTER, place_of, take_sending
 from .sending import WRONG_CODE, code_sent, code_under_way, next_page, send_to_account
 
 
@@ -48,6 +49,8 @@ def register_entry(request: ActorRequest) -> HttpResponse:
     sent = code_under_way(request, "register")
     if sent is None:
         return redirect("identity:register")
+    if request.method == "POST":
+        REGISTER.take(sent["ref"])
     form = RegisterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         CODE.take(sent["ref"])
@@ -77,8 +80,9 @@ def reset(request: HttpRequest) -> HttpResponse:
     """A forgotten password: a code to the account's own telephone or address."""
     form = CodeRequestForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        take_sending(request, form.cleaned_data["username"])
-        send_to_account(request, "reset", account_named(form.cleaned_data["username"]), form.cleaned_data["channel"])
+        account = account_by(form.cleaned_data["username"])
+        take_sending(request, account.username if account else form.cleaned_data["username"])
+        send_to_account(request, "reset", account, form.cleaned_data["channel"])
         return redirect("identity:reset_entry")
     page: dict[str, Any] = {"form": form, "reset": True, "next": next_page(request)}
     return render(request, "identity/code_request.html", page, status=422 if form.errors else 200)

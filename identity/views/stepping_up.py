@@ -92,10 +92,10 @@ def step_up_passkey(request: ActorRequest) -> HttpResponse:
     user = account_of(request)
     PASSKEY.take(str(user.pk))
     form = PasskeyProofForm(request.POST, user=user)
-    if not form.is_valid():
+    data = form.cleaned_data if form.is_valid() else None
+    if data is None or not use_passkey(data["credential"], data["counter"], by=request.actor):
         failed(request, user, "passkey")
         return step_up_page(request, StepUpPasswordForm(), SecondForm(), status=422)
-    use_passkey(form.cleaned_data["credential"], by=request.actor)
     prove(request, "passkey")
     return redirect(next_page(request))
 

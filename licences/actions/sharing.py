@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from identity.actions.grants import give_grant
 from identity.models import User
+from records.keys import uuid7
 from records.ledger.actor import Actor
-from records.ledger.deeds import deed, record
+from records.ledger.deeds import deed, put, record
 
 from ..models import Licence, LicenceGrant
 from ..permissions import POLICY, relations
@@ -21,6 +22,8 @@ def share_licence(
     detail = {"to": user.person.reference if user.person else "", "until": until.isoformat()}
     stream = f"licence:{licence.reference}"
     record("licence.share", stream=stream, subject=licence.reference, by=by, at=at, detail=detail)
+    if user.person is not None:
+        put("notice_of_right", f"licence.shown:{uuid7()}", f"{user.person.reference} licence.shown {licence.reference}")
     return grant
 
 

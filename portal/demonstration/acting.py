@@ -139,8 +139,9 @@ def load_handler() -> None:
 
 
 def load_helper() -> None:
-    """The hall manager says what the village helper helps with."""
-    post = Mandate.objects.get(person=person("cun"), role="village_agent")
-    if not HelperScope.objects.filter(mandate=post).exists():
-        items = [matter.code for matter in all_matters() if not matter.in_person]
-        set_helper_scope(post, items, by=official("dong"))
+    """The hall manager says what the helpers of the village and of the hall help with."""
+    items = [matter.code for matter in all_matters() if not matter.in_person]
+    for username, role in (("cun", "village_agent"), ("zhu", "helper")):
+        post = Mandate.objects.get(person=person(username), role=role)
+        if not HelperScope.objects.filter(mandate=post).exists():
+            set_helper_scope(post, items, by=official("dong"))

@@ -51,6 +51,14 @@ CAST = [
     Role("pan", "潘越", "990102198209120366", t("医保局审查、签发", "Reviewer and signing head, medical insurance"), "medical_insurance", ("approver", "signing_head")),
     Role("xi", "奚恒", "990102198604170363", t("系统管理员", "System administrator"), "service_hall", ("system_admin",), "99"),
     Role("bao", "鲍安", "99010219870929037X", t("安全管理员", "Security administrator"), "service_hall", ("security_admin",), "99"),
+    Role("shu", "舒畅", "990102198805114018", t("数据专员", "Data steward"), "service_hall", ("data_steward",)),
+    Role("pei", "裴清", "990102199603034022", t("导办员", "Guide in the hall"), "service_hall", ("guide",)),
+    Role("bian", "卞岩", "990102198409224039", t("市场监管首席代表", "Chief representative, market regulation"), "market_regulation", ("chief_representative",)),
+    Role("tan", "谭卷", "99010219870107404X", t("档案员", "Archivist"), "service_hall", ("archivist",)),
+    Role("hua", "华音", "990102199506184053", t("12345 话务员", "12345 agent"), "service_hall", ("hotline_agent",)),
+    Role("lian", "连宁", "990102198911254065", t("12345 承办联络员", "12345 liaison, market regulation"), "market_regulation", ("hotline_liaison",)),
+    Role("gao", "高正", "990102197803094071", t("执法监督员", "Supervisor of enforcement"), "service_hall", ("law_supervisor",)),
+    Role("zhu", "祝援", "990102199308164086", t("帮代办员", "Helper in the hall"), "service_hall", ("helper",)),
 ]  # fmt: skip
 FIRM = ("92990102MA0000001A", "云浦区林记面馆", "云浦区临溪街道桃溪路 18 号")
 

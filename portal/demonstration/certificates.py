@@ -32,6 +32,7 @@ ITEM_12 = whole_item(
     summary=t("身份证到期、损坏或丢失，可以换领、补领。", "Renew an identity card that has expired, is damaged or lost."),
     statutory={"days": 60, "unit": "D"}, promised={"days": 20, "unit": "WD"}, visits=1, depth="III",
     visit_reason=t("要现场采集指纹。", "Fingerprints are taken on the spot."),
+    in_person=True, in_person_basis="b1",
     fee={"charged": True, "text": t(RATE, "By the fee list, to be checked."), "basis": "b2", "lines": [{"id": "f1", "name": t("居民身份证工本费", "Card fee"), "rate": t(RATE, "By the fee list, to be checked."), "basis": "b2"}]},
     handled=(t("换领", "Renewal"), t("丢失补领", "Replacement")), easier={"range": "nation", "way": "collected"},
     result=result("居民身份证", "Resident ID card", "certificate"), themes=["证件办理", "户籍办理"],

@@ -183,7 +183,10 @@ ITEM_60 = item(
         },
     ],
     questions=[{"id": "q1", "question": t("可以选告知承诺吗？", "Can I choose a declaration instead?"), "answer": t("法律允许。目前网上走核查方式；选择告知承诺请到窗口。", "The law allows it. Online we use the visit; ask at a window for the declaration.")}],
-    powers={"organ_role": "fire_rescue", "window_authorisation": "云消授〔2026〕1号", **POWERS}, form=FIRE_FORM, process="fire_check",
+    powers={
+        "organ_role": "fire_rescue", "window_authorisation": "云消授〔2026〕1号", **POWERS,
+        "decline": ["signing_head"], "hand_out": ["window_clerk", "approver", "signing_head"],
+    }, form=FIRE_FORM, process="fire_check",
 )  # fmt: skip
 BUNDLES: dict[str, dict[str, Any]] = {
     BUNDLE: {

@@ -19,6 +19,7 @@ DEPARTMENT_CODES = {
     "税务": "30", "自然资源": "15", "生态环境": "16", "农业农村": "20", "残联": "39", "消防救援": "54",
     "退役军人事务": "24", "公积金中心": "40", "应急管理": "25",
 }  # fmt: skip
+IN_PERSON = frozenset({4, 5, 16})  # marriage, divorce, passport: by their first basis
 TOLD = t("具体要求以窗口一次性告知为准。", "The window tells you all that is needed at once.")
 
 
@@ -78,4 +79,5 @@ def listed_item(row: dict[str, Any], aliases: list[str]) -> dict[str, Any]:
         "type": row["type"], "audience": [AUDIENCE[who] for who in row["who"].split(",")],
         "department_name": organ.name, "organ_code": organ.code, "aliases": aliases,
         "themes": THEMES[str(row["number"])], **known_of(row["number"]),
+        **({"in_person": True, "in_person_basis": "b1"} if row["number"] in IN_PERSON else {}),
     }  # fmt: skip

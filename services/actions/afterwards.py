@@ -10,7 +10,7 @@ from records.ledger.errors import Conflict, Invalid, Problem
 
 from ..clocks import set_dues
 from ..models import Application, Delivery
-from ..permissions import POLICY, relations, require_stranger_to
+from ..permissions import POLICY, handing_out, relations, require_stranger_to
 from .applications import locked, recipients_of, tell
 from .wording import delivery_data, rectification_data
 
@@ -24,7 +24,7 @@ def deliver_result(
     case: Application, *, way: str, receiver: str, by: Actor, at: datetime | None = None
 ) -> Delivery:  # fmt: skip
     """The result was handed over or posted: to whom, how, when; the proof is kept (行政许可法 44 for licences)."""
-    POLICY.require(by, "application.deliver", relations(by, case))
+    POLICY.require(by, "application.deliver", handing_out(by, case))
     require_stranger_to(by, case)
     if not receiver.strip() or way not in Delivery.Way.values:
         sentence = "请写明由谁签收、用什么方式。"

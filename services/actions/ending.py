@@ -14,7 +14,7 @@ from workflows.models import Process
 
 from ..case_items import materials_of_case
 from ..models import Application, Correction, Deferral
-from ..permissions import POLICY, relations, require_stranger_to
+from ..permissions import POLICY, declining, relations, require_stranger_to
 from .applications import end_case, locked, recipients_of, tell
 from .concluding import close_bundle
 from .wording import refusal_to_accept_data, termination_data
@@ -30,7 +30,7 @@ def refuse_acceptance(
     case: Application, *, ground: str, reason: str, right_organ: str = "", by: Actor, at: datetime | None = None
 ) -> Application:
     """不予受理 by the organ itself, never by the window (practice 17): reason, right organ, paper (行政许可法 32)."""
-    POLICY.require(by, "application.refuse_acceptance", relations(by, case))
+    POLICY.require(by, "application.refuse_acceptance", declining(by, case))
     require_stranger_to(by, case)
     refuse_unreasoned(ground, GROUNDS, reason)
     if ground == "not_competent" and not right_organ.strip():

@@ -47,7 +47,7 @@ class Answers(APIView):
         given.is_valid(raise_exception=True)
         actor = actor_of(request)
         tag = request.headers.get("If-Match", "").strip('"')
-        match = int(tag) if tag.isdigit() else None
+        match = int(tag) if tag.isascii() and tag.isdigit() else None
         draft = get_visible(Draft, actor, ref)
         draft, problems = save_draft(draft, given.validated_data["answers"], by=actor, if_match=match)
         if problems:

@@ -94,7 +94,7 @@ def typed(request: HttpRequest, draft: Draft) -> dict[str, Any]:
 def revision_of(request: HttpRequest) -> int | None:
     """The revision the page was made from."""
     raw = request.POST.get("revision", "")
-    return int(raw) if raw.isdigit() else None
+    return int(raw) if raw.isascii() and raw.isdigit() else None
 
 
 def form_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:

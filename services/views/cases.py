@@ -26,6 +26,7 @@ from ..limits import allowed
 from ..models import Application, Draft, Publication
 from ..permissions import POLICY, may, relations
 from ..timeline import axis_of
+from .sharing import opened_to
 
 CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition", "agent")
 PAGE = 20
@@ -76,7 +77,10 @@ def whole_page(
         context["words"] = [(m, m.text.plain()) for m in case.messages.select_related("department")]
         if context["words"]:
             note_reading(case.person.reference, ["messages"], by=request.actor, purpose="case", case=case.reference)
-    context |= {"message_form": form or MessageForm(), "mine": mine}
+    opened = opened_to(request.actor, case)
+    if opened is not None:
+        note_reading(case.person.reference, ["application"], by=request.actor, purpose="case", case=case.reference)
+    context |= {"message_form": form or MessageForm(), "mine": mine, "opened": opened}
     return render(request, "services/application.html", context, status=status)
 
 

@@ -27,7 +27,17 @@ from ..casework import arithmetic
 from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, ReplyForm, TerminationForm
 from ..fragments import WHOLE_CASE, case_context
 from ..models import Application, PromiseCheck
-from ..permissions import POLICY, may, may_accept, may_receive, relations
+from ..permissions import (
+    POLICY,
+    declining,
+    handing_out,
+    may,
+    may_accept,
+    may_decline,
+    may_hand_out,
+    may_receive,
+    relations,
+)
 from ..rules.item import Item
 from ..timeline import axis_of
 
@@ -77,12 +87,13 @@ def case_screen(request: ActorRequest, root: Application, status: int = 200, **m
 def member(actor: Any, child: Application) -> dict[str, Any]:
     """One organ's case with what this actor may do about it."""
     item: Item = load(child.edition)
-    refuse = child.state in EARLY and may(actor, "application.refuse_acceptance", child)
-    deliver = child.decided_at and not child.delivered_at and may(actor, "application.deliver", child)
+    refuse = child.state in EARLY and may_decline(actor, child)
+    deliver = child.decided_at and not child.delivered_at and may_hand_out(actor, child)
     end = not child.ended and may(actor, "application.terminate", child)
     return {
         "case": child, "item": item, "may_accept": may_accept(actor, child, item.powers),
         "delivery": DeliveryForm(prefix="d") if deliver else None, "check": check_of(actor, child),
+        "share": may(actor, "application.share", child),
         "rectify": child.decided_at and may(actor, "application.rectify", child),
         "refusal": NonAcceptanceForm(prefix="r") if refuse else None,
         "ending": TerminationForm(prefix="t") if end else None,
@@ -155,7 +166,7 @@ def correction_notice(request: ActorRequest, ref: str) -> HttpResponse:
 def non_acceptance(request: ActorRequest, ref: str) -> HttpResponse:
     """不予受理 by the organ."""
     case = get_visible(CASES, request.actor, ref)
-    POLICY.require(request.actor, "application.refuse_acceptance", relations(request.actor, case))
+    POLICY.require(request.actor, "application.refuse_acceptance", declining(request.actor, case))
     form: forms.Form = NonAcceptanceForm(request.POST, prefix="r")
     if not form.is_valid():
         sentence = "请选择情形、写明理由；不属于本机关职权的，写明有权办理的机关。"
@@ -180,7 +191,7 @@ def termination(request: ActorRequest, ref: str) -> HttpResponse:
 def delivery(request: ActorRequest, ref: str) -> HttpResponse:
     """Hand the result over: to whom, how."""
     case = get_visible(CASES, request.actor, ref)
-    POLICY.require(request.actor, "application.deliver", relations(request.actor, case))
+    POLICY.require(request.actor, "application.deliver", handing_out(request.actor, case))
     form: forms.Form = DeliveryForm(request.POST, prefix="d")
     if not form.is_valid():
         return again(request, case.root, Invalid("delivery.receiver", "请写明由谁签收、用什么方式。"))

@@ -1,12 +1,12 @@
 """Officials who reach further than their post: another region, another organ, a post that ended, their own case."""
 
 import pytest
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from identity.actions.mandates import end_mandate
 from identity.models import Mandate
 from records.ledger.models import TrailEntry
-from services.models import Application
+from services.models import Application, Delivery
 from tests.abuse.conftest import unchanged
 from tests.cast import log_in
 from tests.house.guards import SYSTEM, person
@@ -250,3 +250,41 @@ def test_a_person_of_another_organ_reads_no_import_report(things):
     for username in ("rui", "an", "admin_far", "wen"):
         assert log_in(username).get(f"/imports/{run}/").status_code == 404
         assert log_in(username).get(f"/imports/{run}/report/").status_code == 404
+
+
+def test_who_declines_is_said_by_the_item(fire):
+    """At fire rescue the head alone: Fei reviews there and declines nothing."""
+    Application.objects.filter(pk=fire.pk).update(state="received")
+    sent = {"r-ground": "not_needed", "r-reason": "不需要"}
+    for name in ("fei", "mo"):
+        assert log_in(name).post(f"/desk/{fire.reference}/non-acceptance/", sent).status_code == 403
+    assert f"/desk/{fire.reference}/non-acceptance/" not in log_in("fei").get(f"/desk/{fire.root.reference}/").text
+    fire.refresh_from_db()
+    assert fire.state == "received"
+    assert log_in("bo").post(f"/desk/{fire.reference}/non-acceptance/", sent).status_code == 302
+
+
+def hand_over(username, case):
+    sent = {"d-way": "window", "d-receiver": "林晓岚"}
+    return log_in(username).post(f"/desk/{case.reference}/delivery/", sent).status_code
+
+
+def test_who_hands_out_is_said_by_the_item(food, fire):
+    """The food licence is handed out at the window alone; fire rescue may hand over its own paper as well."""
+    Application.objects.filter(pk__in=[food.pk, fire.pk]).update(state="granted", decided_at=now())
+    for name in ("an", "tao"):
+        assert hand_over(name, food) == 403
+        assert f"/desk/{food.reference}/delivery/" not in log_in(name).get(f"/desk/{food.root.reference}/").text
+    assert hand_over("tao", fire) == 404
+    assert not Delivery.objects.exists()
+    assert (hand_over("bo", fire), hand_over("mo", food)) == (302, 302)
+
+
+def test_a_hall_that_does_not_hand_an_item_out_hands_out_nothing(food):
+    Application.objects.filter(pk=food.pk).update(state="granted", decided_at=now())
+    hall = Mandate.objects.get(person__user__username="mo").hall
+    hall.items.filter(item=food.item_code).update(hands_out=False)
+    assert hand_over("mo", food) == 403
+    assert not Delivery.objects.exists()
+    hall.items.filter(item=food.item_code).update(hands_out=True)
+    assert hand_over("mo", food) == 302

@@ -17,13 +17,16 @@ SEEDS = [
 ]  # fmt: skip
 ROLES = {
     "": SEEDS,
-    "lin": ["/"],
-    "mo": ["/desk/"],
-    "an": ["/tasks/"],
-    "sun": ["/imports/"],
-    "qi": ["/tasks/", "/audit/"],
-    "bao": ["/security/accounts/", "/security/accounts/?username=lin"],
+    "lin": ["/", "/acting/", "/account/assurance/", "/privacy/"],
+    "mo": ["/desk/", "/acting/counter/"],
+    "an": ["/tasks/", "/shared/", "/privacy/delays/"],
+    "sun": ["/imports/", "/offices/", "/access-reviews/"],
+    "qi": ["/tasks/", "/audit/", "/audit/?act=application", "/audit/readings/", "/shared/"],
+    "bao": ["/security/accounts/", "/security/accounts/?username=lin", "/security/keys/"],
     "xi": ["/system/"],
+    "shu": ["/privacy/oversight/"],
+    "dong": ["/acting/helpers/"],
+    "zhu": ["/acting/helping/"],
 }
 MOST = 60  # pages per role
 

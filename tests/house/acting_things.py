@@ -31,7 +31,7 @@ def acting_things():
     tie = claim_tie(lin, person("dehai"), kind="elder_help", proof="household_register", by=by)
     evidence = record_evidence(lin, "window", number=number, by=official("dong"))
     letter = ask_letter(lin, address="云浦区临溪街道桃溪路 18 号", by=by)
-    item = HelperScope.objects.get().items[0]
+    item = HelperScope.objects.get(mandate__role="village_agent").items[0]
     entry = start_help(lin, item, place="village", number=number, by=official("cun"))
     handler = Handler.objects.get(person=person("yao"))
     found = {"proxy": proxy, "tie": tie, "evidence": evidence, "letter": letter, "help": entry, "handler": handler}

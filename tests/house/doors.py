@@ -110,7 +110,7 @@ PRIVACY = {
 }  # fmt: skip
 ONE_ORGAN = {
     "signature", "delivery", "rectification", "promise_check", "api_signature", "api_delivery", "api_rectification",
-    "acceptance", "non_acceptance", "termination", "api_acceptance", "api_non_acceptance", "api_termination",
+    "sharing", "acceptance", "non_acceptance", "termination", "api_acceptance", "api_non_acceptance", "api_termination",
 }  # fmt: skip
 
 
@@ -123,6 +123,8 @@ def address(name, objects):
         return reverse(name, args=NAMED[name])
     if name == "exchange:rerun":
         return reverse(name, args=[Dispatch.objects.first().reference])
+    if door == "sharing_ending":
+        return reverse(name, args=[objects["food"] if app == "services" else objects["by_app"][app], 1])
     if name == "documents:translation":
         return reverse(name, args=[objects["by_app"][app], "en"])
     if name == "services:hall":

@@ -330,6 +330,7 @@ def life_acts(objects):
     """What happens to an application between submission and decision: corrections, ends, words, clock, supervision."""
     root = Application.objects.get(reference=objects["case"])
     food = Application.objects.select_related("edition").get(reference=objects["food"])
+    fire = Application.objects.select_related("edition").get(parent=root, department__role="fire_rescue")
     alert, process = Alert.objects.get(reference=objects["alert"]), Process.objects.get(upper_ref=food.reference)
     organ, clerk = {"department": official("an")}, {"region": official("mo"), "department": official("an")}
     lin = {"own": actor_of_person(person("lin"))}
@@ -353,7 +354,8 @@ def life_acts(objects):
         ("services", "application.publish"): Attempt(lambda by: publish_decision(food, by=by), {}),
         ("services", "application.defer"): Attempt(lambda by: defer_materials(root, by=by), {}),
         ("services", "application.deliver"): Attempt(
-            lambda by: deliver_result(food, way="", receiver="", by=by), {**organ, "region": official("mo")}
+            lambda by: deliver_result(fire, way="", receiver="", by=by),
+            {"department": official("bo"), "granted": official("mo")},
         ),
         ("services", "application.sign_for"): Attempt(lambda by: sign_for_result(food, by=by), lin),
         ("services", "application.rectify"): Attempt(lambda by: rectify_decision(food, text="", by=by), organ),

@@ -27,6 +27,7 @@ class SoftPasskey:
     host: str = HOST
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     number: bytes = b"a passkey of thirty-two bytes....."
+    count: int = 0
 
     def create(self, options, origin=ORIGIN):
         """The answer to a request to make a passkey (WebAuthn §5.1.3), as JSON."""
@@ -40,11 +41,12 @@ class SoftPasskey:
         attested = AttestationObject.create("none", data, {})
         return self.answer({"clientDataJSON": said, "attestationObject": attested})
 
-    def get(self, options, origin=ORIGIN, verified=True, challenge=None):
+    def get(self, options, origin=ORIGIN, verified=True, challenge=None, counts=True):
         """The answer to a request to use it (WebAuthn §5.1.4), as JSON."""
         said = CollectedClientData.create("webauthn.get", challenge or options["publicKey"]["challenge"], origin)
         flags = FLAG.UP | FLAG.UV if verified else FLAG.UP
-        data = AuthenticatorData.create(self.scope(), flags, 1)
+        self.count += 1 if counts else 0
+        data = AuthenticatorData.create(self.scope(), flags, self.count)
         signature = self.key.sign(data + said.hash, ec.ECDSA(hashes.SHA256()))
         parts = {"clientDataJSON": said, "authenticatorData": data, "signature": signature}
         return self.answer(parts, {"userHandle": self.handle.decode()})

@@ -1,11 +1,16 @@
 """The login page: limits that answer 429, a fresh session, no hint about which names exist."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from identity.models import User
+from identity.actions.phones import share_phone
+from identity.actors import actor_of_person
+from identity.models import OneTimeCode, Person, User
 from identity.views import ATTEMPTS
+from identity.views.limits import LOGIN_FROM
 from portal.demonstration.cast import PASSWORD
 from tests.cast import log_in
 
@@ -87,3 +92,62 @@ def test_the_page_says_whose_site_it_is():
     page = Client().get("/account/login/").text
     assert "岚江省人民政府主办" in page
     assert "9900000000" in page
+
+
+LINS_PHONE = "19900002002"
+
+
+@pytest.mark.parametrize("typed", [LINS_PHONE, "199 0000 2002", "+86 19900002002"])
+def test_the_telephone_does_as_well_as_the_name(typed):
+    client = Client()
+    assert try_login(client, typed).status_code == 302
+    assert client.get("/account/").wsgi_request.user.username == "lin"
+
+
+def test_a_telephone_of_nobody_and_a_wrong_password_get_the_same_sentence():
+    pages = [
+        try_login(Client(), name, "wrong-password-1").context["form"].errors for name in (LINS_PHONE, "13900000000")
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_name_and_telephone_share_their_tries():
+    for typed in ("lin", LINS_PHONE) * ATTEMPTS:
+        answer = try_login(Client(), typed, "wrong-password-1")
+    assert answer.status_code == 429
+
+
+def test_a_telephone_shared_in_a_family_opens_its_owners_account_alone():
+    fang, dehai = (Person.objects.get(user__username=name) for name in ("fang", "dehai"))
+    share_phone(dehai, owner=fang, by=actor_of_person(fang))
+    client = Client()
+    try_login(client, fang.phone.plain())
+    assert client.get("/account/").wsgi_request.user.username == "fang"
+
+
+def test_trying_many_names_from_one_place_ends_in_429(monkeypatch):
+    monkeypatch.setattr("identity.views.login.LOGIN_FROM", replace(LOGIN_FROM, most=5))
+    for number in range(5):
+        assert try_login(Client(), f"somebody-{number}", "wrong-password-1").status_code == 200
+    assert try_login(Client()).status_code == 429
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "CF-Connecting-IP"])
+def test_no_header_makes_a_visitor_come_from_elsewhere(header):
+    for number in range(ATTEMPTS + 1):
+        typed = {"username": "lin", "password": "wrong-password-1"}
+        answer = Client().post("/account/login/", typed, headers={header: f"203.0.113.{number}"})
+    assert answer.status_code == 429
+
+
+def test_a_code_comes_for_the_telephone_as_for_the_name_and_counts_as_one():
+    client = Client()
+    answer = client.post("/account/login/code/", {"username": LINS_PHONE, "channel": "sms"})
+    assert answer.status_code == 302
+    assert OneTimeCode.objects.get().user.username == "lin"
+    assert Client().post("/account/login/code/", {"username": "lin", "channel": "sms"}).status_code == 429
+
+
+@pytest.mark.parametrize(("typed", "status"), [("lin\x00", 400), ("\x00", 400), ("1" * 400, 200)])
+def test_what_is_no_name_is_no_fault_of_the_house(typed, status):
+    assert try_login(Client(), typed, "x").status_code == status

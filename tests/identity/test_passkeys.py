@@ -1,10 +1,15 @@
 """Passkeys: what the server asks for and what it refuses, each thing wrong alone and everything else right."""
 
+import json
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from exchange.models import Notice
 from identity.models import LoginFailure, User
+from records.ledger.carrying import carry_everything
+from records.ledger.models import TrailEntry
 from tests.cast import log_in
 
 from .logins import account, is_in
@@ -119,3 +124,42 @@ def test_adding_one_takes_a_recent_proof():
     session.save()
     assert "/account/step-up/" in lin.get("/account/security/passkeys/options/", **HERE)["Location"]
     assert "/account/step-up/" in lin.post("/account/security/passkeys/", {"credential": "{}"}, **HERE)["Location"]
+
+
+def test_a_passkey_that_was_copied_is_refused_and_its_owner_is_told(passkey):
+    log_in_by(passkey)
+    log_in_by(passkey)
+    passkey.count = 0  # the copy has counted less far than the original
+    browser, answer = log_in_by(passkey)
+    assert (answer.status_code, is_in(browser)) == (422, False)
+    assert "没有通过核对" in answer.content.decode()
+    lin = account("lin").person.reference
+    said = json.loads(TrailEntry.objects.of(f"account:{lin}").get(act="factor.copied").body)["detail"]
+    assert (said["kept"], said["shown"]) == (2, 1)
+    carry_everything()
+    told = Notice.objects.get(recipient=lin, kind="right.passkey.copied")
+    assert (told.data["url"], Authenticator.objects.get(type="webauthn").data["counter"]) == ("/account/security/", 2)
+
+
+def test_a_passkey_that_stands_still_after_it_counted_is_refused(passkey):
+    log_in_by(passkey)
+    assert log_in_by(passkey, counts=False)[1].status_code == 422
+
+
+def test_a_passkey_that_never_counts_goes_on_working(passkey):
+    assert {log_in_by(passkey, counts=False)[1].status_code for _ in range(3)} == {302}
+
+
+def test_a_step_up_takes_the_devices_lock_too(passkey):
+    lin = log_in("lin")
+    options = lin.get("/account/step-up/passkey/options/", **HERE).json()
+    said = {"credential": passkey.get(options, verified=False), "next": "/"}
+    assert lin.post("/account/step-up/passkey/", said, **HERE).status_code == 422
+
+
+def test_a_copied_passkey_raises_no_session(passkey):
+    log_in_by(passkey)
+    lin = log_in("lin")
+    options = lin.get("/account/step-up/passkey/options/", **HERE).json()
+    said = {"credential": passkey.get(options, counts=False), "next": "/"}
+    assert lin.post("/account/step-up/passkey/", said, **HERE).status_code == 422

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from exchange.models import Notice
 from identity.actors import actor_of_person
 from identity.models import User
 from licences.actions.sharing import share_licence, unshare_licence
 from licences.models import Licence, LicenceGrant
+from records.ledger.carrying import carry_everything
 from records.ledger.errors import Invalid, NotAllowed
 from records.ledger.models import TrailEntry
 from services.actions.grants import share_case, unshare_case
@@ -106,3 +108,106 @@ def test_nobody_shows_the_certificate_of_somebody_else(licence):
     with pytest.raises(NotAllowed):
         share_licence(licence, user("wen"), reason="x", until=WEEK, by=actor_of_person(person("wen")))
     assert not LicenceGrant.kept.exists()
+
+
+def opened_by_page(case, by="an", **changes):
+    typed = {"person": "su", "reason": "会同核查", "until": str(WEEK), **changes}
+    return log_in(by).post(f"/applications/{case.reference}/sharing/", typed)
+
+
+class TestPages:
+    """Those who give, see and end exceptions."""
+
+    def test_the_head_opens_a_case_and_the_colleague_sees_why_and_until_when(self, food):
+        assert f"/applications/{food.reference}/sharing/" in log_in("an").get(f"/desk/{food.root.reference}/").text
+        assert opened_by_page(food).status_code == 302
+        seen = log_in("su").get(f"/applications/{food.reference}/").text
+        assert "会同核查" in seen and "对您开放查看" in seen
+        listed = log_in("su").get("/shared/").text
+        assert food.reference in listed and "开放中" in listed
+
+    def test_the_colleague_gets_word_of_it(self, food):
+        opened_by_page(food)
+        carry_everything()
+        told = Notice.objects.get(recipient=person("su").reference, kind="right.case.opened")
+        assert told.data["url"] == "/shared/"
+
+    def test_it_is_taken_back_on_the_same_page(self, food):
+        opened_by_page(food)
+        page = f"/applications/{food.reference}/sharing/"
+        grant = CaseGrant.kept.get()
+        assert "收回" in log_in("an").get(page).text
+        assert log_in("an").post(f"{page}{grant.pk}/ending/").status_code == 302
+        assert (reads("su", food), "已收回" in log_in("an").get(page).text) == (404, True)
+        assert food.reference not in log_in("su").get("/shared/").text
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"person": "nobody"},
+            {"person": "wen"},
+            {"person": "mo"},
+            {"reason": ""},
+            {"until": "2020-01-01"},
+            {"until": ""},
+        ],
+    )
+    def test_what_is_wrong_is_said_and_what_was_typed_is_kept(self, food, change):
+        answer = opened_by_page(food, **change)
+        assert (answer.status_code, CaseGrant.kept.count()) == (422, 0)
+        assert 'role="alert"' in answer.text or "error" in answer.text
+        assert change.get("reason") == "" or "会同核查" in answer.text
+
+    def test_a_grant_is_ended_through_its_own_case_alone(self, food, things):
+        opened_by_page(food)
+        fire = Application.objects.get(parent=food.parent, department__role="fire_rescue")
+        door = f"/applications/{fire.reference}/sharing/{CaseGrant.kept.get().pk}/ending/"
+        assert log_in("bo").post(door).status_code == 404
+        assert reads("su", food) == 200
+
+    def test_auditors_and_supervisors_see_and_do_not_give(self, food):
+        opened_by_page(food)
+        for name in ("qi", "yu"):
+            assert "会同核查" in log_in(name).get(f"/applications/{food.reference}/sharing/").text
+            assert food.reference in log_in(name).get("/shared/").text
+            assert opened_by_page(food, by=name).status_code == 403
+
+    def test_other_organs_see_nothing_of_it_in_the_list(self, food):
+        opened_by_page(food)
+        assert not [name for name in ("bo", "jia", "tao") if food.reference in log_in(name).get("/shared/").text]
+
+    @pytest.fixture
+    def lins(self, licence):
+        Licence.objects.filter(pk=licence.pk).update(holder=person("lin").reference)
+        return licence
+
+    def show(self, licence, by="lin", **changes):
+        wen = {
+            "name": "温可",
+            "document": "111",
+            "number": "99010219910705004X",
+            "reason": "租房核对",
+            "until": str(WEEK),
+        }
+        return log_in(by).post(f"/licences/{licence.reference}/sharing/", {**wen, **changes})
+
+    def test_a_holder_shows_a_certificate_and_takes_it_back(self, lins):
+        page = f"/licences/{lins.reference}/sharing/"
+        assert page in log_in("lin").get(f"/licences/{lins.reference}/").text
+        assert self.show(lins).status_code == 302
+        assert "向您出示" in log_in("wen").get("/licences/").text
+        assert log_in("wen").get(page).status_code == 403
+        assert "租房核对" in log_in("lin").get(page).text
+        assert log_in("lin").post(f"{page}{LicenceGrant.kept.get().pk}/ending/").status_code == 302
+        assert log_in("wen").get(f"/licences/{lins.reference}/").status_code == 404
+
+    def test_somebody_without_an_account_is_named_as_such(self, lins):
+        child = {"name": "方小禾", "number": "99010220180412004X"}
+        assert "还没有账号" in self.show(lins, **child).text
+        assert "没有找到这个人" in self.show(lins, name="方小禾").text
+
+    def test_a_shown_certificate_is_shown_no_further(self, lins):
+        self.show(lins)
+        fang = {"name": "方敏", "number": "990102198605140043"}
+        assert self.show(lins, by="wen", **fang).status_code == 403
+        assert LicenceGrant.kept.count() == 1

@@ -13,7 +13,9 @@ from exchange.models import Notice
 from identity.actions.families import end_of_childhood
 from identity.actions.firms import change_representative
 from identity.actors import actor_of
-from identity.models import FamilyTie, Handler, HelpEntry, Organisation, Person, Proxy
+from identity.models import FamilyTie, Handler, HelpEntry, HelperScope, Organisation, Person, Proxy
+from identity.rules.acting import IN_PERSON
+from portal.demonstration.certificates import ITEM_12
 from portal.demonstration.complete import BUNDLE
 from records.ledger.actor import system_actor
 from records.ledger.carrying import carry_everything
@@ -23,6 +25,7 @@ from tests.cast import handler_of, log_in, picture, start_draft
 
 pytestmark = pytest.mark.django_db
 BY = system_actor("test")
+ID_CARD = ITEM_12["catalog_code"]
 
 
 def person(username):
@@ -356,3 +359,42 @@ def test_nobody_chooses_what_is_anothers(rf):
         request = rf.get("/")
         request.user, request.session = person("wen").user, {"acting_for": token}
         assert actor_of(request).acting_for is None
+
+
+class TestInPerson:
+    """居民身份证换领: the person alone."""
+
+    def test_the_guide_and_the_form_say_so(self):
+        assert "须本人办理，不能委托" in log_in("wen").get(f"/services/{ID_CARD}/").text
+        assert "居民身份证换领、补领（须本人办理，不能委托）" in log_in("fang").get("/acting/proxies/").text
+
+    def test_no_power_of_attorney_is_given_for_it(self):
+        typed = {
+            "name": "姚捷", "document": "111", "number": "990102199109090061", "scope": [ID_CARD],
+            "valid_from": str(localdate()), "valid_to": str(localdate() + timedelta(days=9)),
+        }  # fmt: skip
+        answer = log_in("fang").post("/acting/proxies/", typed)
+        assert (answer.status_code, IN_PERSON in answer.text) == (422, True)
+        assert not Proxy.objects.filter(scope__contains=[ID_CARD]).exists()
+
+    def test_an_older_power_of_attorney_opens_no_draft_of_it(self):
+        proxy = Proxy.objects.get(person=person("fang"))
+        Proxy.objects.filter(pk=proxy.pk).update(scope=[ID_CARD])
+        yao = log_in("yao")
+        choose(yao, proxy.reference)
+        answer = begin(yao, ID_CARD)
+        assert (answer.status_code, IN_PERSON in answer.text) == (403, True)
+        assert not Draft.objects.exists()
+
+    def test_no_helper_helps_with_it(self):
+        HelperScope.objects.update(items=[ID_CARD])
+        read = {"document": "111", "number": "990102198605140043", "item": ID_CARD, "place": "village"}
+        answer = log_in("cun").post("/acting/helping/", read)
+        assert IN_PERSON in answer.text
+        assert not HelpEntry.objects.exists()
+
+    def test_the_person_and_the_guardian_of_a_child_may(self):
+        assert begin(log_in("fang"), ID_CARD).status_code == 302
+        guardian = log_in("fang")
+        choose(guardian, FamilyTie.objects.get(kind="guardian").reference)
+        assert begin(guardian, ID_CARD).status_code == 302
