@@ -9,6 +9,7 @@ from identity.models import Organisation, Person, User
 from records.ledger.actor import Actor
 from records.registers.models import Department, Hall
 
+from .county import OFFICES, SURVEYOR
 from .texts import t
 
 PASSWORD = "yiwang-demo-2026"
@@ -52,6 +53,8 @@ CAST = [
     Role("xi", "奚恒", "990102198604170363", t("系统管理员", "System administrator"), "service_hall", ("system_admin",), "99"),
     Role("bao", "鲍安", "99010219870929037X", t("安全管理员", "Security administrator"), "service_hall", ("security_admin",), "99"),
 ]  # fmt: skip
+CAST += [Role(o.username, o.head, o.id_number, o.title, o.role, ("approver", "signing_head")) for o in OFFICES]
+CAST.append(Role(*SURVEYOR, t("住建现场核查人员", "Officer, housing"), "housing", ("approver", "officer")))
 FIRM = ("92990102MA0000001A", "云浦区林记面馆", "云浦区临溪街道桃溪路 18 号")
 
 
