@@ -19,6 +19,7 @@ from records.ledger.carrying import carry
 from .acting import measure_acting
 from .catalogue import fill, filled
 from .crowd import Applicant, burst, gather
+from .goals import measure_goals, report_goals
 from .keys import measure as measure_keys
 from .limit import make_database, rate
 from .papers import measure_papers, report_papers
@@ -107,8 +108,8 @@ def measure_acts(address: str, limit: str) -> list[Round]:
 
 
 def main() -> int:
-    """`python -m bench [pages | papers | policy | keys [people]]`: all, or what everybody reads, papers, policy with
-    the work lists, renewals of keys."""
+    """`python -m bench [pages | catalogue | papers | policy | keys [people]]`: all, or what everybody reads with or
+    without a province's cases, papers, policy with the work lists, renewals of keys."""
     os.chdir(Path(__file__).resolve().parent.parent)
     if "keys" in sys.argv[1:]:
         manage("prepare_database")
@@ -121,20 +122,22 @@ def main() -> int:
         if "policy" in sys.argv[1:]:
             print(measure_policy())
             return 0
-        if "pages" not in sys.argv[1:]:
+        if not {"pages", "catalogue"} & set(sys.argv[1:]):
             print("→ papers", flush=True)
             print(report_papers(measure_papers()))
-        if not {"pages", "papers"} & set(sys.argv[1:]):
+        if not {"pages", "papers", "catalogue"} & set(sys.argv[1:]):
             print(report(measure_acts(address, limit)))
             print(measure_acting(limit, SECONDS))
         if "papers" in sys.argv[1:]:
             return 0
-        print("→ filling a province's cases", flush=True)
-        print(measure_policy())
+        if "catalogue" not in sys.argv[1:]:
+            print("→ filling a province's cases", flush=True)
+            print(measure_policy())
         print("→ filling the catalogue", flush=True)
         fill()
         print("→ reading pages", flush=True)
         print(report_pages(read_pages(address.rstrip("/"), CLIENTS)))
+        print(report_goals(*measure_goals(address.rstrip("/"), CLIENTS)))
     finally:
         child.terminate()
         child.wait()

@@ -47,6 +47,15 @@ def one_by_one(site: str, paths: list[str], count: int) -> list[float]:
     return spent
 
 
+def answers_at(site: str, path: str) -> bool:
+    """Whether a server answers yet."""
+    try:
+        one_by_one(site, [path], 1)
+    except OSError:
+        return False
+    return True
+
+
 def pace(site: str, paths: list[str], clients: int, count: int) -> Pace:
     """One round of one page: alone, then so many clients at once."""
     alone = one_by_one(site, paths, count)

@@ -25,7 +25,7 @@ from .engine_account import EngineError
 from .engines import Engines
 from .ports import free_port, is_free, wait_until
 
-SHAPING = {".py", ".json", ".typ", ".po", ".csv", ".html"}
+SHAPING = {".py", ".json", ".toml", ".txt", ".typ", ".po", ".csv", ".html"}
 NOT_SHAPING = {".venv", ".git", "var", "tests", "docs", "bench", "static"}
 
 

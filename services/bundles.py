@@ -42,9 +42,9 @@ class Comparison:
         return self.after.days < self.before.days
 
 
-def members_listed(*bundles: Bundle) -> dict[str, Item]:
-    """The compulsory members that the catalogue lists, by code: one query for all bundles."""
-    wanted = {member.item for bundle in bundles for member in bundle.members if member.compulsory}
+def members_listed(*bundles: Bundle, optional: bool = False) -> dict[str, Item]:
+    """The compulsory members that the catalogue lists (`optional`: the others too), by code: one query for all."""
+    wanted = {member.item for bundle in bundles for member in bundle.members if optional or member.compulsory}
     rows = ServiceItem.objects.select_related("edition").filter(code__in=wanted)
     return {row.code: load(row.edition) for row in rows}
 
@@ -54,5 +54,6 @@ def compared(bundle: Bundle, listed: Mapping[str, Item]) -> Comparison:
     wanted = [member.item for member in bundle.members if member.compulsory]
     items = [listed[code] for code in wanted if code in listed]
     apart = bool(missing(bundle, {code: item for code, item in listed.items() if can_be_applied_for(item)}))
-    after = counts_in_order(items, bundle.promised) if apart else counts_together(items, bundle.promised)
+    count = counts_in_order if bundle.in_order else counts_together
+    after = count(items, bundle.promised)
     return Comparison(counts_one_by_one(items), after, apart, len(bundle.members), len(wanted) - len(items))

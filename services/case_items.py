@@ -13,7 +13,7 @@ def items_of_case(case: Application) -> list[Item]:
     value = load(case.edition)
     if isinstance(value, Item):
         return [value]
-    return [load(child.edition) for child in case.children.select_related("edition")]
+    return [load(child.edition) for child in case.children.select_related("edition").order_by("id")]
 
 
 def form_of_case(case: Application) -> Form:

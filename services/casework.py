@@ -67,6 +67,8 @@ def events_of(
         found.append({"at": case.received_at, "kind": "received", "who": None, "what": case.name})
     found += list(corrections(case))
     for member in cases:
+        if member.parent_id and member.received_at and case.received_at and member.received_at > case.received_at:
+            found.append({"at": member.received_at, "kind": "followed", "who": None, "what": member.name})
         if member.accepted_at:
             kind = "deemed" if member.deemed else "accepted"
             found.append({"at": member.accepted_at, "kind": kind, "who": member.department.name, "what": member.name})

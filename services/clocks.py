@@ -110,6 +110,8 @@ def readings_of(
     case: Application, at: datetime, timing: Timing | None = None, defaults: Mapping[str, Default] | None = None
 ) -> dict[str, Reading]:
     """What each clock of a case shows at a moment, by name; a clock that has not begun is not there."""
+    if case.state == "waiting":  # for an earlier member of its bundle: no clock has begun
+        return {}
     item: Item | Bundle = load(case.edition)
     calendar, found = calendar_for(case.region), {}
     defaults = case_defaults(case) if defaults is None else defaults

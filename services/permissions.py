@@ -35,6 +35,7 @@ POLICY = Policy(
         },
         "application.share": {("signing_head", "department")},
         "application.conclude": {("system", "any")},
+        "application.follow": {("system", "any")},
         "application.deem": {("system", "any")},
         "application.mark": {("window_clerk", "region"), ("approver", "department"), ("signing_head", "department")},
         "application.correct": {("citizen", "own"), ("citizen", "acting_for")},

@@ -98,10 +98,11 @@ class DraftSerializer(serializers.ModelSerializer[Draft]):
         fields = ("reference", "revision", "started_at", "saved_at", "submitted_as")
 
 
-class StartSerializer(serializers.Serializer[dict[str, str]]):
-    """What to apply for: a bundle's or an item's code."""
+class StartSerializer(serializers.Serializer[dict[str, Any]]):
+    """What to apply for: a bundle's or an item's code; of a bundle the optional members applied for too."""
 
     code = serializers.CharField(max_length=60)
+    members = serializers.ListField(child=serializers.CharField(max_length=60), required=False, max_length=20)
 
 
 class AnswersSerializer(serializers.Serializer[dict[str, Any]]):

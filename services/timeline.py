@@ -78,9 +78,12 @@ def lane_of(case: Application, timing: Timing, first: date, days: int, now: date
     def x(day: date) -> int:
         return max(0, min((day - first).days, days)) * DAY
 
+    if case.state == "waiting":
+        return Lane(case, (), None, None, {}, None)
     accepted = local(case.accepted_at).date() if case.accepted_at else None
     end = local(case.ended_at or now).date()
-    bars = [Bar(x(first), max(x(accepted or end) - x(first), DAY // 3), "intake", "收件受理")]
+    began = max(local(case.clock_start).date(), first) if case.parent_id and case.materials_at else first
+    bars = [Bar(x(began), max(x(accepted or end) - x(began), DAY // 3), "intake", "收件受理")]
     if accepted is not None:
         width = max(x(end) - x(accepted) + DAY // 2, DAY // 2)
         bars.append(Bar(x(accepted), width, "done" if case.ended else "run", "办理"))

@@ -54,7 +54,9 @@ def run_sql(*statements: str) -> list[tuple[object, ...]]:
 def state_of_code() -> str:
     """A short hash of everything that shapes the template: the code and the papers' templates."""
     digest = hashlib.sha256()
-    for path in sorted([*ROOT.glob("**/*.py"), *ROOT.glob("templates/documents/*")]):
+    for path in sorted(
+        [*ROOT.glob("**/*.py"), *ROOT.glob("templates/documents/*"), *ROOT.glob("portal/demonstration/*.*")]
+    ):
         if path.relative_to(ROOT).parts[0] not in {".venv", "var", "tests", "bench", "docs"}:
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

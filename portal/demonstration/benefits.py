@@ -3,6 +3,7 @@
 from typing import Any
 
 from .complete import field
+from .flows import FLOWS
 from .parts import (
     ADDRESS,
     BANK,
@@ -22,6 +23,7 @@ from .parts import (
     shared,
     situation,
     steps,
+    steps_of,
     whole_item,
 )  # fmt: skip
 from .texts import t
@@ -54,14 +56,14 @@ ITEM_1 = whole_item(
     ),
 )  # fmt: skip
 ITEM_10 = whole_item(
-    CIVIL, "990511010000", number=10, name=t("高龄津贴申领", "Old-age allowance (80+)"), process="checked_once",
+    CIVIL, "990511010000", number=10, name=t("高龄津贴申领", "Old-age allowance (80+)"), process="old_age",
     summary=t("年满 80 周岁的老人按月领取的津贴；材料都由系统核验。", "A monthly allowance from the age of 80; everything is checked by the system."),
     no_statutory_term=True, promised={"days": 10, "unit": "WD"},
     result=result("高龄津贴发放通知", "Notice of payment", "approval"), themes=["社会保障", "优待抚恤"],
     conditions=lines(("年满 80 周岁", "Aged 80 or over"), ("户籍在本区", "Registered in this district")),
     materials=[made_from_form(t("高龄津贴申请表", "Application")), ID_CARD, HOUSEHOLD, shared("bank_card", t("银行卡（社保卡）", "Bank card"), "社会保障卡信息")],
     situations=[situation("by_whom", t("谁来申请？", "Who applies?"), option("self", "老人本人", "The person"), option("family", "家人代办", "A relative"), answered_by="by_whom")],
-    steps=steps(ORGANS[CIVIL], ("数据核验", "Checked against data", "5"), decided="1"),
+    steps=steps_of(ORGANS[CIVIL], FLOWS["old_age"]["stages"]),
     legal_basis=bases(("中华人民共和国老年人权益保障法", "", "三十三")),
     questions=question(t("不申请会自动发吗？", "Is it paid without applying?"), t("系统会提醒符合条件的老人，确认账号后发放。", "Those entitled are reminded and confirm their account.")),
     form=form(

@@ -9,6 +9,7 @@ from identity.models import Organisation, Person, User
 from records.ledger.actor import Actor
 from records.registers.models import Department, Hall
 
+from .county import OFFICES, SURVEYOR
 from .texts import t
 
 PASSWORD = "yiwang-demo-2026"
@@ -60,6 +61,8 @@ CAST = [
     Role("gao", "高正", "990102197803094071", t("执法监督员", "Supervisor of enforcement"), "service_hall", ("law_supervisor",)),
     Role("zhu", "祝援", "990102199308164086", t("帮代办员", "Helper in the hall"), "service_hall", ("helper",)),
 ]  # fmt: skip
+CAST += [Role(o.username, o.head, o.id_number, o.title, o.role, ("approver", "signing_head")) for o in OFFICES]
+CAST.append(Role(*SURVEYOR, t("住建现场核查人员", "Officer, housing"), "housing", ("approver", "officer")))
 FIRM = ("92990102MA0000001A", "云浦区林记面馆", "云浦区临溪街道桃溪路 18 号")
 
 

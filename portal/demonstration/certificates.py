@@ -3,6 +3,7 @@
 from typing import Any
 
 from .complete import LICENCE, PREMISES, field
+from .flows import FLOWS
 from .parts import (
     ADDRESS,
     HOUSEHOLD,
@@ -21,6 +22,7 @@ from .parts import (
     shared,
     situation,
     steps,
+    steps_of,
     whole_item,
 )  # fmt: skip
 from .texts import t
@@ -70,7 +72,7 @@ ITEM_15 = whole_item(
     ),
 )  # fmt: skip
 ITEM_18 = whole_item(
-    POLICE, "990109018000", number=18, name=t("机动车驾驶证期满换证", "Driving-licence renewal"), process="on_the_spot",
+    POLICE, "990109018000", number=18, name=t("机动车驾驶证期满换证", "Driving-licence renewal"), process="licence_renewal",
     summary=t("驾驶证到期前换新证，电子证当场签发。", "Renew before it expires; the electronic licence is given at once."),
     statutory={"days": 1, "unit": "WD"}, promised={"days": 0, "unit": "WD"},
     fee={"charged": True, "text": t(RATE, "By the fee list, to be checked."), "basis": "b3", "lines": [{"id": "f1", "name": t("驾驶证工本费", "Card fee"), "rate": t(RATE, "By the fee list, to be checked."), "basis": "b3"}]},
@@ -79,7 +81,7 @@ ITEM_18 = whole_item(
     conditions=lines(("驾驶证在期满前的换证期内", "Within the time for renewal"), ("身体条件符合驾驶要求", "Fit to drive")),
     materials=[made_from_form(t("机动车驾驶证申请表", "Application")), ID_CARD, shared("medical_check", t("身体条件证明", "Medical certificate"), "驾驶人体检信息"), PHOTO],
     situations=[situation("checked", t("体检了吗？", "Have you had the medical check?"), option("yes", "已在联网医院体检", "Yes, at a connected hospital"), option("no", "还没有", "Not yet"))],
-    steps=steps(ORGANS[POLICE], decided="0"),
+    steps=steps_of(ORGANS[POLICE], FLOWS["licence_renewal"]["stages"]),
     legal_basis=bases(("中华人民共和国道路交通安全法", "", "二十三"), ("机动车驾驶证申领和使用规定", "公安部令第162号", ""), ("中华人民共和国道路交通安全法", "", "八十一")),
     questions=question(t("到期了还能换吗？", "Can I renew late?"), t("过期不满一年的可以换，请尽早办理。", "Within a year of expiry; come soon.")),
     form=form(field("licence_file", "text", t("驾驶证档案编号", "File number of the licence")), ADDRESS),

@@ -198,7 +198,8 @@ BUNDLES: dict[str, dict[str, Any]] = {
             {"item": SHOP, "name": t("个体工商户设立登记", "Self-employed registration"), "needs_licence": "business_licence"},
             {"item": FOOD, "name": t("食品经营许可（新办）", "Food-business licence")},
             {"item": FIRE_CHECK, "name": t("消防安全检查", "Fire-safety check")},
-            {"item": "990117034000", "name": t("污水排入排水管网许可", "Drainage licence"), "optional": True},
+            {"item": "991055127000", "name": t("门店招牌设置", "Shop sign"), "optional": True, "condition": t("要挂招牌的", "If you put up a sign")},
+            {"item": "990117034000", "name": t("污水排入排水管网许可", "Drainage licence"), "optional": True, "condition": t("污水排入公共管网的", "If sewage goes into the public drains")},
         ],
     },
 }  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from .benefits import BENEFITS
 from .certificates import CERTIFICATES
 from .complete import FIRE_CHECK, FOOD, ITEM_37, ITEM_60
+from .members import MEMBERS
 from .texts import t
 
 COMMON = (
@@ -22,5 +23,5 @@ def directory_item(item: dict[str, Any]) -> dict[str, Any]:
 DIRECTORY = {
     FOOD: directory_item(ITEM_37),
     FIRE_CHECK: directory_item(ITEM_60),
-    **{content["catalog_code"]: directory_item(content) for content in (*BENEFITS, *CERTIFICATES)},
+    **{content["catalog_code"]: directory_item(content) for content in (*BENEFITS, *CERTIFICATES, *MEMBERS)},
 }

@@ -19,7 +19,9 @@ from .certificates import CERTIFICATES
 from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60
 from .directory import DIRECTORY
 from .documents import DOCUMENTS
+from .flows import FLOWS
 from .listed import listed_code, listed_item
+from .members import MEMBERS
 from .notices import NOTICES
 from .papers import LICENCE_TYPES, PROCESSES
 from .parts import to_the_last_element
@@ -27,7 +29,7 @@ from .powers import MARKET_ACCESS, POWERS
 from .texts import t
 
 TEN = [*BENEFITS, *CERTIFICATES]
-COMPLETE = {37, 60, *(content["number"] for content in TEN)}
+COMPLETE = {37, 60, *(content["number"] for content in (*TEN, *MEMBERS) if "number" in content)}
 ITEMS = Path(__file__).with_name("items.json")
 ALIASES = json.loads(Path(__file__).with_name("aliases.json").read_text(encoding="utf-8"))
 
@@ -38,7 +40,7 @@ def load_editions(by: Actor) -> None:
         ("document", DOCUMENTS),
         ("notice", NOTICES),
         ("licence_type", LICENCE_TYPES),
-        ("process", PROCESSES),
+        ("process", {**PROCESSES, **FLOWS}),
     ):
         for code, content in contents.items():
             publish(kind, code, content, by=by)
@@ -47,7 +49,7 @@ def load_editions(by: Actor) -> None:
     publish_implementation(FOOD, with_aliases(to_the_last_element(ITEM_37), "37"), by=admin("sun"))
     publish_implementation(FIRE_CHECK, with_aliases(to_the_last_element(ITEM_60), "60"), by=admin("rui"))
     publish_elsewhere(by)
-    for content in TEN:
+    for content in (*TEN, *MEMBERS):
         publish_whole(content, by=by)
     for row in json.loads(ITEMS.read_text(encoding="utf-8")):
         if row["number"] not in COMPLETE:
@@ -62,7 +64,7 @@ def load_editions(by: Actor) -> None:
 
 def publish_whole(content: dict[str, Any], *, by: Actor) -> None:
     """One of the ten: an implementation list of its organ over the directory item of its code."""
-    code, whole = content["catalog_code"], with_aliases(content, str(content["number"]))
+    code, whole = content["catalog_code"], with_aliases(content, str(content.get("number", "")))
     if not Edition.objects.filter(kind="service", code=code).exists():
         save_implementation(code, code, whole, by=by, owner=content["organ_code"])
         publish_edition("service", code, by=by)
@@ -90,7 +92,7 @@ def bundle_key(name: str) -> str:
 
 def with_aliases(content: dict[str, Any], key: str) -> dict[str, Any]:
     """Content with the everyday names that people search by."""
-    return {**content, "aliases": list(dict.fromkeys([*content.get("aliases", ()), *ALIASES[key]]))}
+    return {**content, "aliases": list(dict.fromkeys([*content.get("aliases", ()), *ALIASES.get(key, ())]))}
 
 
 def publish(kind: str, code: str, content: dict[str, Any], *, by: Actor) -> None:

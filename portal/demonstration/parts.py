@@ -3,16 +3,17 @@
 from typing import Any
 
 from .complete import POWERS, REMEDIES, field, material
+from .county import OFFICES
 from .regions import SATURDAY_HOURS, credit_code
 from .texts import t
 
 Text = dict[str, str]
 HOME = "990102"
-SERIALS = {
+SERIALS = {office.role: office.serial for office in OFFICES} | {
     "civil_affairs": 11, "public_security": 9, "human_resources": 14, "health": 23, "medical_insurance": 34,
     "market_regulation": 31,
 }  # fmt: skip
-ORGANS = {
+ORGANS = {office.role: office.name for office in OFFICES} | {
     "civil_affairs": t("云浦区民政局", "Yunpu Civil Affairs Bureau"),
     "public_security": t("云浦区公安分局", "Yunpu Public Security Branch"),
     "human_resources": t("云浦区人力资源和社会保障局", "Yunpu Human Resources and Social Security Bureau"),
@@ -125,6 +126,33 @@ def steps(organ: Text, *between: tuple[str, str, str], decided: str) -> list[dic
     ]
     last = step(len(between) + 2, "decision", t("决定、送达", "Decision and delivery"), organ, decided, DECIDED)
     return [first, *middle, last]
+
+
+def steps_of(organ: Text, stages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps of a guide as the stages of its process: what stands in branches is drawn side by side."""
+    found: list[dict[str, Any]] = []
+    before: tuple[str, ...] = ()
+    for stage in stages:
+        branches = stage["branches"] if stage["kind"] == "parallel" else [[stage]]
+        ends = []
+        for branch in branches:
+            waits = before
+            for part in branch:
+                found.append({**told_step(len(found) + 1, organ, part), "after": list(waits)})
+                waits = (found[-1]["id"],)
+            ends += waits
+        before = tuple(ends)
+    return found
+
+
+KINDS = {"intake": ("receipt", RECEIVED), "decide": ("decision", DECIDED)}
+
+
+def told_step(number: int, organ: Text, stage: dict[str, Any]) -> dict[str, Any]:
+    """One task of a process as a step for people."""
+    who = {"organ": organ, "window": CENTRE}.get(stage["dept"]) or ORGANS[stage["dept"]]
+    kind, outcome = KINDS.get(stage["nature"], ("review", REVIEWED))
+    return step(number, kind, stage["title"], who, str(stage["days"]), outcome)
 
 
 def result(chinese: str, english: str, kind: str, licence_type: str = "") -> dict[str, Any]:

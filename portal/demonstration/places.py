@@ -13,6 +13,7 @@ from records.ledger.actor import Actor
 from records.registers.actions.entries import enter_rows
 from records.registers.models import CalendarDay, Department, Division
 
+from .county import OFFICES
 from .dictionaries import load_dictionaries
 from .provincial import load_provincial
 from .regions import HOME, credit_code, load_regions
@@ -31,6 +32,7 @@ MORE = [
     (14, "human_resources", t("云浦区人力资源和社会保障局", "Yunpu Human Resources and Social Security Bureau")),
     (23, "health", t("云浦区卫生健康局", "Yunpu Health Bureau")),
     (34, "medical_insurance", t("云浦区医疗保障局", "Yunpu Medical Insurance Bureau")),
+    *((office.serial, office.role, office.name) for office in OFFICES),
 ]
 DEPARTMENTS = [
     ("11990102MB0000031T", "0031", "market_regulation", t("云浦区市场监督管理局", "Yunpu Market Regulation Bureau")),

@@ -1,9 +1,18 @@
 """Powers that organs use of their own accord, and a negative list: title and article only, texts to be checked."""
 
+import json
+from pathlib import Path
 from typing import Any
 
+from .certificates import CERTIFICATES
 from .complete import FIRE_CHECK, FOOD
+from .listed import listed_code
+from .members import MEMBERS, SIXTY
+from .provincial import organ_of
 from .texts import t
+
+THEMES = json.loads(Path(__file__).with_name("themes.json").read_text(encoding="utf-8"))
+TRADES = {row["zh"]: row["en"] for audience in ("natural", "legal") for row in THEMES[audience]}
 
 MARKET = t("云浦区市场监督管理局", "Yunpu Market Regulation Bureau")
 FIRE = t("云浦区消防救援大队", "Yunpu Fire and Rescue Brigade")
@@ -51,10 +60,26 @@ POWERS = [
     power("990654905000", t("对单位遵守消防法律、法规情况的监督检查", "Inspection of compliance with fire law"), FIRE_LAW, "五十三", FIRE),
 ]  # fmt: skip
 CATERING, FOOD_TRADE = t("住宿和餐饮业", "Accommodation and catering"), t("批发和零售业", "Wholesale and retail")
-MARKET_ACCESS = [
+LICENCES = (20, 21, 26, 27, 32, 33, 34, 42, 43, 48, 49, 50, 58)  # of the sixty, by which firms enter a trade
+
+
+def licensed(place: int, number: int) -> dict[str, Any]:
+    """A licence of the list of sixty as a specimen entry: its trade by theme, its organ, its item."""
+    row = SIXTY[number]
+    name, trade = t(row["zh"], row["en"]), THEMES["items"][str(number)][0]
+    code = next((m["catalog_code"] for m in (*MEMBERS, *CERTIFICATES) if m.get("number") == number), listed_code(row))
+    return {
+        "number": place, "kind": "licensed", "sector": t(trade, TRADES[trade]), "measure": name, "items": [code],
+        "matter": t(f"未获得许可，不得从事：{row['zh']}", f"Not without a licence: {row['en']}"),
+        "department_name": organ_of(row["dept"]).name,
+    }  # fmt: skip
+
+
+SPECIMENS = [
     {"number": 1, "kind": "prohibited", "sector": t("所有行业", "All sectors"), "matter": t("法律、法规、国务院决定等明确设立且与市场准入相关的禁止性规定", "Prohibitions set by law, regulation or State Council decision")},
     {"number": 2, "kind": "licensed", "sector": CATERING, "matter": t("未获得许可，不得从事食品经营", "No food business without a licence"), "measure": t("食品经营许可", "Food business licence"), "department_name": MARKET, "items": [FOOD]},
     {"number": 3, "kind": "licensed", "sector": CATERING, "matter": t("未获得许可，公众聚集场所不得投入使用、营业", "No public venue opens without the fire check"), "measure": t("公众聚集场所投入使用、营业前消防安全检查", "Fire check before a public venue opens"), "department_name": FIRE, "items": [FIRE_CHECK]},
-    {"number": 4, "kind": "licensed", "sector": FOOD_TRADE, "matter": t("未获得许可，不得从事药品零售", "No drug retail without a licence"), "measure": t("药品零售企业许可", "Drug retail licence"), "department_name": MARKET},
-    {"number": 5, "kind": "licensed", "sector": t("教育", "Education"), "matter": t("未获得许可，不得举办民办学校", "No private school without a licence"), "measure": t("民办学校办学许可", "Licence to run a private school"), "department_name": t("岚江省教育厅", "Lanjiang Department of Education")},
+    {"number": 4, "kind": "licensed", "sector": FOOD_TRADE, "matter": t("未获得许可，不得从事药品零售", "No drug retail without a licence"), "measure": t("药品零售企业许可", "Drug retail licence"), "department_name": MARKET, "items": [listed_code(SIXTY[38])]},
+    {"number": 5, "kind": "licensed", "sector": t("教育", "Education"), "matter": t("未获得许可，不得举办民办学校", "No private school without a licence"), "measure": t("民办学校办学许可", "Licence to run a private school"), "department_name": t("岚江省教育厅", "Lanjiang Department of Education"), "items": [listed_code(SIXTY[52])]},
 ]  # fmt: skip
+MARKET_ACCESS = [*SPECIMENS, *(licensed(place, number) for place, number in enumerate(LICENCES, len(SPECIMENS) + 1))]

@@ -8,6 +8,7 @@ from identity.models import Mandate, Seal
 from records.ledger.actor import Actor
 from records.registers.models import Department
 
+from .county import OFFICES
 from .documents import HALL_PAPERS, ORGAN_PAPERS
 
 FROM, TO = date(2026, 1, 1), date(2028, 12, 31)
@@ -19,6 +20,7 @@ SEALS = {
     "human_resources": ("su", ORGAN_PAPERS),
     "health": ("jia", ORGAN_PAPERS),
     "medical_insurance": ("pan", ORGAN_PAPERS),
+    **{office.role: (office.username, ORGAN_PAPERS) for office in OFFICES},
     "service_hall": ("ren", HALL_PAPERS),
 }
 

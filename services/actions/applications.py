@@ -36,7 +36,7 @@ from ..rules.bundle import Bundle
 from ..rules.item import Item, Material
 from ..rules.numbers import case_number
 from ..sparing import spared
-from .drafts import answers_of, form_of, items_of, materials_of
+from .drafts import answers_of, form_of, in_order, items_of, materials_of
 from .standing import close_help, refuse_other_party, refuse_standing, refuse_unconfirmed, tell_principal
 from .wording import withdrawal_data
 
@@ -71,7 +71,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     refuse_unconfirmed(draft)
     cleaned, held = refuse_incomplete(draft)
     moment = at or now()
-    organs = organs_of(draft)
+    organs = organs_of(draft.region)
     root, *children = cases = make_cases(draft, cleaned.values, organs, by=by, at=moment)
     keep_materials(draft, root, held)
     draft.submitted_as = root.reference
@@ -81,7 +81,8 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
         "application.submit", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at,
         region=root.region, detail=detail,
     )  # fmt: skip
-    start_processes(children or cases, organs, open_facts(form_of(draft), cleaned.values), by=by, at=moment)
+    begun = [case for case in children or cases if case.state != Application.State.WAITING]
+    start_processes(begun, organs, open_facts(form_of(draft), cleaned.values), by=by, at=moment)
     tell(root, "submitted", by=by, at=at)
     if root.right:
         tell_principal(root, "agent.submitted", root.reference, by=by, at=at)
@@ -125,9 +126,9 @@ def licences_for(draft: Draft) -> dict[str, Licence]:
     return {licence.type_code: licence for licence in rows}
 
 
-def organs_of(draft: Draft) -> dict[str, Department]:
-    """The organs competent for a draft by their role: those of the county where the business or home is."""
-    division = draft.region[:6].ljust(12, "0")
+def organs_of(region: str) -> dict[str, Department]:
+    """The competent organs by their role: those of the county where the business or home is."""
+    division = region[:6].ljust(12, "0")
     return {
         organ.role: organ for organ in Department.objects.filter(division__code=division).select_related("division")
     }
@@ -140,13 +141,27 @@ def make_cases(
     root = case_row(draft, draft.edition, organs, by=by, at=at)
     root.draft_ref = draft.reference
     root.answers = seal_elements(answers, sensitive_fields(form_of(draft)), f"case:{root.reference}")
-    members = () if isinstance(load(draft.edition), Item) else draft.members.all()
-    children = [
-        case_row(draft, member, organs, parent=root, by=by, at=at)
-        for member in sorted(members, key=lambda edition: load(edition).number)
-    ]
-    set_acceptance_dues([root, *children])
+    children = child_rows(draft, root, organs, by, at)
+    set_acceptance_dues([root, *(child for child in children if child.state != Application.State.WAITING)])
     return Application.objects.bulk_create([root, *children])
+
+
+def child_rows(
+    draft: Draft, root: Application, organs: dict[str, Department], by: Actor, at: datetime
+) -> list[Application]:
+    """A case per member in the bundle's order, not yet saved; what comes after another member waits for it."""
+    bundle: Item | Bundle = load(draft.edition)
+    if isinstance(bundle, Item):
+        return []
+    members = in_order(draft.edition, draft.members.all())
+    chosen = {member.code for member in members}
+    rows = []
+    for member in members:
+        row = case_row(draft, member, organs, parent=root, by=by, at=at)
+        if bundle.earlier(member.code, chosen):
+            row.state, row.materials_at = Application.State.WAITING, None
+        rows.append(row)
+    return rows
 
 
 def case_row(
@@ -232,7 +247,8 @@ def withdraw_application(root: Application, *, by: Actor, at: datetime | None = 
     if not running:
         raise Conflict("application.ended", "这件事已经办结，不能再撤回。")
     for case in running:
-        withdraw_process(Process.objects.get(upper_ref=case.reference, parent_task=None), by=by, at=at)
+        for process in Process.objects.filter(upper_ref=case.reference, parent_task=None):
+            withdraw_process(process, by=by, at=at)
         end_case(case, Application.State.WITHDRAWN, at, "withdrawn")
     if root not in running and not root.ended:
         end_case(root, Application.State.WITHDRAWN, at, "withdrawn")

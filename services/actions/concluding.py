@@ -10,6 +10,7 @@ from ..clocks import set_dues
 from ..models import Application
 from ..permissions import POLICY
 from .applications import end_case, tell
+from .following import settle_followers
 
 
 @deed
@@ -32,10 +33,13 @@ def conclude_application(
 
 @deed
 def close_bundle(root: Application, *, by: Actor, at: datetime | None = None) -> Application:
-    """Close a bundle whose members have all ended; nothing before."""
+    """Begin or end what waited for the members that ended; close the bundle when all have ended, not before."""
     POLICY.require(by, "application.conclude")
     root = Application.objects.select_for_update().get(pk=root.pk)
-    if root.ended or not all(child.ended for child in root.children.all()):
+    if root.ended:
+        return root
+    settle_followers(root, by=by, at=at)
+    if not all(child.ended for child in root.children.all()):
         return root
     end_case(root, Application.State.CLOSED, at, "closed")
     root.corrections.waiting().update(lapsed_at=at)

@@ -33,7 +33,7 @@ def receive_application(root: Application, *, by: Actor, at: datetime | None = N
     root = Application.objects.select_for_update(of=("self",)).select_related("department", "person").get(pk=root.pk)
     if root.state != Application.State.SUBMITTED:
         raise Conflict("application.received", "这件申请已经收过件了。请刷新页面。")
-    for case in [root, *root.children.select_for_update()]:
+    for case in [root, *root.children.select_for_update().exclude(state=Application.State.WAITING)]:
         case.move_to(Application.State.RECEIVED)
         case.received_at = at
         case.save(update_fields=["state", "received_at"])

@@ -1,6 +1,6 @@
 """Starting, saving and filling a draft."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from records.vault.elements import open_elements, seal_elements
 
 from ..models import Draft
 from ..permissions import POLICY, acts_by_right, draft_relations
-from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, missing
+from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, wanted
 from ..rules.item import Item, Material
 from ..sparing import refuse_repealed
 from .standing import applicant, note_use, refuse_other_party, refuse_standing
@@ -28,27 +28,39 @@ NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大
 FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户”选择代表的单位，再来申请。"
 
 
-def members_of(edition: Edition, at: datetime) -> list[Edition]:
+def members_of(edition: Edition, at: datetime, chosen: Collection[str] = ()) -> list[Edition]:
     """The item editions an application to `edition` concerns, in order: a bundle's members, or the item itself.
 
-    None where a compulsory member cannot be applied for at once: a bundle is never cut short in silence (ADR 0120).
+    Of optional members those `chosen`. None where a compulsory one cannot be applied for (ADR 0120).
     """
     value = load(edition)
     if isinstance(value, Item):
         return [edition]
-    wanted = [member.item for member in value.members if member.compulsory]
-    found = {e.code: e for e in Edition.objects.current("service", at).filter(code__in=wanted)}
+    codes = [member.item for member in value.members]
+    found = {e.code: e for e in Edition.objects.current("service", at).filter(code__in=codes)}
     ready = [code for code, member in found.items() if can_be_applied_for(load(member))]
-    return [] if missing(value, ready) else [found[code] for code in wanted]
+    return [found[code] for code in wanted(value, ready, chosen)]
+
+
+def in_order(edition: Edition, members: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Members as their bundle lists them; so forms are always merged in the same order."""
+    value = load(edition)
+    places = {} if isinstance(value, Item) else {member.item: n for n, member in enumerate(value.members)}
+    return tuple(sorted(members, key=lambda member: places.get(member.code, 0)))
 
 
 @deed
-def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> Draft:
-    """Start (or go on with) a draft for an item or bundle edition, pinned to the editions of today."""
+def start_draft(
+    edition: Edition, *, by: Actor, at: datetime | None = None, chosen: Collection[str] | None = None
+) -> Draft:
+    """Start (or go on with) a draft for an item or bundle edition, pinned to the editions of today.
+
+    `chosen` are the optional members of a bundle that are applied for too; None leaves a draft's choice as it is.
+    """
     POLICY.require(by, "draft.start", acts_by_right(by))
     value: Item | Bundle = load(edition)
     refuse_repealed(edition.code, at or now())
-    members = members_of(edition, at or now()) if value.complete else []
+    members = members_of(edition, at or now(), chosen or ()) if value.complete else []
     if not members:
         raise Conflict("draft.not_yet", NOT_YET)
     party = by.acting_for
@@ -61,7 +73,7 @@ def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> D
     rows = Draft.objects.visible_to(by).open().filter(person=person, organisation=firm, right=right)
     known: Draft | None = rows.filter(edition=edition).first()
     if known is not None:
-        return known
+        return known if chosen is None else choose_members(known, members, by, at)
     moment = at or now()
     draft: Draft = Draft.objects.create(
         person=person, organisation_id=firm, edition=edition, region=region, started_at=moment, saved_at=moment,
@@ -75,6 +87,16 @@ def start_draft(edition: Edition, *, by: Actor, at: datetime | None = None) -> D
     return draft
 
 
+def choose_members(draft: Draft, members: list[Edition], by: Actor, at: datetime | None) -> Draft:
+    """Another choice of optional members for a draft; what is filled in and handed in stays."""
+    codes = [member.code for member in members]
+    if sorted(codes) != sorted(member.code for member in draft.members.all()):
+        draft.members.set(members)
+        stream, detail = f"draft:{draft.reference}", {"members": codes}
+        record("draft.choose", stream=stream, subject=draft.reference, by=by, at=at, detail=detail)
+    return draft
+
+
 class Merged(NamedTuple):
     """What a set of item editions asks together."""
 
@@ -85,19 +107,19 @@ class Merged(NamedTuple):
 
 @lru_cache(maxsize=512)
 def merged(editions: tuple[Edition, ...]) -> Merged:
-    """One form and one list of materials for editions, which never change; items in the order of their numbers."""
-    items = tuple(sorted((load(edition) for edition in editions), key=lambda item: item.number))
+    """One form and one list of materials for editions, which never change."""
+    items = tuple(load(edition) for edition in editions)
     form = merge_forms(item.form for item in items if item.form)
     return Merged(items, form, tuple(merge_materials(items)))
 
 
 def merged_of(draft: Draft) -> Merged:
     """What a draft asks."""
-    return merged(tuple(draft.members.all()))
+    return merged(in_order(draft.edition, draft.members.all()))
 
 
 def items_of(draft: Draft) -> tuple[Item, ...]:
-    """The items of a draft, in the order of their numbers."""
+    """The items of a draft, in the order of their bundle."""
     return merged_of(draft).items
 
 

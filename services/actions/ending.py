@@ -118,6 +118,8 @@ def lapse_correction(correction: Correction, *, by: Actor, at: datetime | None =
             stop_process(case, at)
             end_case(case, Application.State.WITHDRAWN, at, "withdrawn")
             tell(case, "withdrawn", by=by, at=at)
+            if case.parent is not None:
+                close_bundle(case.parent, by=system_actor("services"), at=at)
         else:
             terminate_application(case, code="correction_lapsed", reason="补正期限已过，没有收到补正。", by=by, at=at)
     return correction

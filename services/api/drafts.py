@@ -33,7 +33,7 @@ class Drafts(APIView):
         row = row or ServiceItem.objects.select_related("edition").filter(code=code).first()
         if row is None:
             raise Http404(code)
-        draft = start_draft(row.edition, by=actor_of(request))
+        draft = start_draft(row.edition, by=actor_of(request), chosen=wanted.validated_data.get("members"))
         return Response(DraftSerializer(draft).data, status=201, headers={"ETag": f'"{draft.revision}"'})
 
 

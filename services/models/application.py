@@ -31,6 +31,7 @@ class Application(Referenced, Regional):
 
     class State(models.TextChoices):
         SUBMITTED = "submitted", "已提交"
+        WAITING = "waiting", "等前一事项"
         RECEIVED = "received", "已收件"
         CORRECTION = "correction", "等补正"
         NOT_ACCEPTED = "not_accepted", "不予受理"
@@ -42,6 +43,7 @@ class Application(Referenced, Regional):
         CLOSED = "closed", "已办结"
 
     TRANSITIONS: ClassVar = {
+        "waiting": {"received", "withdrawn", "terminated"},
         "submitted": {"received", "accepted", "not_accepted", "withdrawn", "terminated"},
         "received": {"accepted", "correction", "not_accepted", "withdrawn", "terminated", "closed"},
         "correction": {"received", "withdrawn", "terminated", "closed"},

@@ -14,7 +14,7 @@ from .ordering import columns
 
 __all__ = [
     "Bundle", "Counts", "Member", "answers_for", "bundle_problems", "can_be_applied_for", "counts_in_order",
-    "counts_one_by_one", "counts_together", "merge_forms", "merge_materials", "missing", "still_to_bring",
+    "counts_one_by_one", "counts_together", "merge_forms", "merge_materials", "missing", "still_to_bring", "wanted",
 ]  # fmt: skip
 
 WEEK = {"WD": 5 / 5, "D": 5 / 7, "H": 5 / 7 / 24, "M": 5 / 7 * 30, "Y": 5 / 7 * 365}  # working days in one of a unit
@@ -54,6 +54,16 @@ class Bundle(Frozen):
     members: tuple[Member, ...] = ()
     document: str = ""
 
+    @property
+    def in_order(self) -> bool:
+        """Whether any member waits for another."""
+        return any(member.after for member in self.members)
+
+    def earlier(self, item: str, chosen: Collection[str]) -> list[str]:
+        """The chosen members that must be granted before a member begins; one that was not chosen keeps nobody back."""
+        waits = next((member.after for member in self.members if member.item == item), ())
+        return [one for one in waits if one in chosen]
+
     def stages(self) -> list[list[Member]]:
         """Members in columns: what stands in one column runs side by side."""
         by_item = {member.item: member for member in self.members}
@@ -90,11 +100,22 @@ def can_be_applied_for(item: Item) -> bool:
 
 
 def missing(bundle: Bundle, ready: Collection[str]) -> list[Member]:
-    """Why it cannot be applied for at once: compulsory members without an item to apply for, or that wait for others.
+    """Why it cannot be applied for at once: compulsory members without an item to apply for.
 
     `ready` are the items that can be applied for online. None: it can (ADR 0120).
     """
-    return [member for member in bundle.members if member.compulsory and (member.item not in ready or member.after)]
+    return [member for member in bundle.members if member.compulsory and member.item not in ready]
+
+
+def wanted(bundle: Bundle, ready: Collection[str], chosen: Collection[str]) -> list[str]:
+    """What an application contains, in the bundle's order: the compulsory members and the chosen optional ones.
+
+    Empty where a compulsory member cannot be applied for: a bundle is never cut short in silence.
+    """
+    if missing(bundle, ready):
+        return []
+    picked = (m for m in bundle.members if m.compulsory or (m.optional and m.item in chosen and m.item in ready))
+    return [member.item for member in picked]
 
 
 def merge_materials(items: Iterable[Item]) -> list[Material]:

@@ -57,7 +57,8 @@ def start(request: ActorRequest, row: BundleItem | ServiceItem | None, back: str
     needed = level_missing(row.edition, request.actor)
     if needed:
         return redirect(f"/account/assurance/?needs={needed}&next={back}")
-    draft = start_draft(row.edition, by=request.actor)
+    chosen = request.POST.getlist("member") if "choosing" in request.POST else None
+    draft = start_draft(row.edition, by=request.actor, chosen=chosen)
     return redirect("services:draft_form", ref=draft.reference)
 
 

@@ -144,12 +144,13 @@ def bundle_context(row: BundleItem) -> dict[str, Any]:
     """What the page of a bundle shows."""
     value: Bundle = load(row.edition)
     by_code = {one.code: one for one in ServiceItem.objects.filter(code__in=row.members)}
-    listed = members_listed(value)
+    listed = members_listed(value, optional=True)
     ready = {code: item for code, item in listed.items() if can_be_applied_for(item)}
     items = [listed[member.item] for member in value.members if member.compulsory and member.item in listed]
     apart = missing(value, ready)
     return {
-        "row": row, "bundle": value, "materials": still_to_bring(items) if apart else merge_materials(items),
+        "row": row, "bundle": value, "materials": still_to_bring(items) if value.in_order else merge_materials(items),
+        "choices": [member for member in value.members if member.optional and member.item in ready],
         "stages": [[(member, by_code.get(member.item)) for member in column] for column in value.stages()],
         "ready": ready, "apart": apart, "charged": any(item.fee.charged for item in items),
         "departments": len({told_organ(member, by_code) for member in value.members}),

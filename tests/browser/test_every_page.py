@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 SEEDS = [
     "/", "/services/?audience=natural", f"/services/{FOOD}/", f"/services/{FOOD}/?s-sells=packed", f"/bundles/{BUNDLE}/",
     f"/services/{FOOD}/eligibility/?area=0", "/search/?q=开面馆", "/search/?q=qqqqq", "/powers/?q=食品", "/market-access/",
-    "/services/990709013000/", "/bundles/99TCP0001/", "/powers/", "/halls/?item=990131037000", "/regions/990121000000/",
+    "/services/990109014000/", "/bundles/99TCP0001/", "/powers/", "/halls/?item=990131037000", "/regions/990121000000/",
 ]  # fmt: skip
 ROLES = {
     "": SEEDS,

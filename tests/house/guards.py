@@ -49,6 +49,7 @@ from services.actions.deferring import defer_materials
 from services.actions.drafts import save_draft, start_draft
 from services.actions.ending import lapse_correction, refuse_acceptance, terminate_application
 from services.actions.favouring import favour_case
+from services.actions.following import settle_followers
 from services.actions.grants import share_case
 from services.actions.promising import sign_check
 from services.actions.publishing import publish_decision
@@ -269,6 +270,7 @@ def case_acts(objects):
             lambda by: share_case(food, person("su").user, reason="x", until=localdate(), by=by), {"department": official("an")}
         ),
         ("services", "application.conclude"): Attempt(lambda by: conclude_application(food, granted=True, by=by), {}),
+        ("services", "application.follow"): Attempt(lambda by: settle_followers(root, by=by), {}),
         ("services", "synonym.keep"): Attempt(
             lambda by: keep_synonym("甲", "乙", weight=1, region="990102", by=by), {"region": official("sun")}
         ),

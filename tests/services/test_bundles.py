@@ -2,12 +2,15 @@
 
 import pytest
 
+from blueprints.actions import publish_edition, save_working_copy
 from blueprints.models import Edition
 from portal.demonstration.bundles import SEVEN
 from portal.demonstration.complete import BUNDLE
+from records.ledger.actor import system_actor
 from records.ledger.clock import now
-from services.actions.drafts import members_of
-from services.models import BundleItem
+from services.actions.drafts import answers_of, form_of, in_order, members_of, merged
+from services.bundles import compared, members_listed
+from services.models import BundleItem, Draft
 from services.rules.bundle import (
     Bundle,
     bundle_problems,
@@ -16,6 +19,7 @@ from services.rules.bundle import (
     counts_together,
     missing,
     still_to_bring,
+    wanted,
     working_days,
 )
 from services.rules.item import Item
@@ -23,7 +27,7 @@ from services.rules.item.legal import Term
 from tests.cast import log_in
 
 ALL = [BUNDLE, *SEVEN]
-NEWBORN = "99TCP0001"
+NEWBORN, HOME, HALF = "99TCP0001", "99TCP0007", "99TCP0099"
 
 
 def text(words):
@@ -92,9 +96,24 @@ def test_the_list_of_bundles_strikes_out_what_it_took_before(client):
     assert "<s>15</s>11" in page
 
 
-@pytest.mark.django_db
-def test_members_that_no_list_names_are_told_as_not_counted(client):
-    assert "还没列入目录，未计" in client.get("/bundles/99TCP0004/").text
+@pytest.fixture
+def half(db):
+    """A bundle with a member that no list names."""
+    members = [{"item": "992014024000", "name": text("社保卡")}, {"item": "992014999000", "name": text("还没有的事项")}]
+    content = {
+        "name": text("半件事"),
+        "lead_role": "health",
+        "lead_name": text("牵头"),
+        "members": members,
+        "audience": ["natural"],
+    }
+    by = system_actor("test")
+    save_working_copy("bundle", HALF, content, by=by)
+    return publish_edition("bundle", HALF, by=by)
+
+
+def test_members_that_no_list_names_are_told_as_not_counted(client, half):
+    assert "还没列入目录，未计" in client.get(f"/bundles/{HALF}/").text
 
 
 @pytest.mark.django_db
@@ -107,20 +126,54 @@ def test_every_bundle_says_who_does_each_part(client, code):
     assert "待完善" not in page
 
 
-@pytest.mark.django_db
-def test_what_cannot_be_applied_for_at_once_says_so_and_has_no_button(client):
-    page = client.get(f"/bundles/{NEWBORN}/").text
+def test_what_cannot_be_applied_for_at_once_says_so_and_has_no_button(client, half):
+    page = client.get(f"/bundles/{HALF}/").text
     assert "还不能一次申请" in page
-    assert f"/bundles/{NEWBORN}/drafts/" not in page
-    edition = Edition.objects.current("bundle", now()).get(code=NEWBORN)
-    assert members_of(edition, now()) == []
-    assert log_in("lin").post(f"/bundles/{NEWBORN}/drafts/").status_code == 409
+    assert f"/bundles/{HALF}/drafts/" not in page
+    assert members_of(half, now()) == []
+    assert log_in("lin").post(f"/bundles/{HALF}/drafts/").status_code == 409
+
+
+def test_optional_members_are_applied_for_when_chosen():
+    value = bundle(
+        {"item": "a"},
+        {"item": "b", "optional": True},
+        {"item": "c", "optional": True},
+        {"item": "d", "needs_licence": "x"},
+    )
+    assert wanted(value, {"a", "b", "c", "d"}, ["c", "d"]) == ["a", "c"]
+    assert wanted(value, {"a", "b"}, ["c"]) == ["a"]
+    assert wanted(value, {"b"}, ["b"]) == []
+
+
+def test_a_member_waits_for_those_that_were_chosen():
+    value = bundle({"item": "a"}, {"item": "b", "optional": True}, {"item": "c", "after": ["a", "b"]})
+    assert value.earlier("c", {"a", "c"}) == ["a"]
+    assert value.earlier("a", {"a", "c"}) == []
 
 
 @pytest.mark.django_db
-def test_the_home_page_shows_first_what_can_be_applied_for_at_once(client):
-    page = client.get("/").text
-    assert page.index("开办餐饮店一件事") < page.index("分步办理")
+def test_another_choice_changes_the_draft_and_loses_nothing():
+    lin = log_in("lin")
+    lin.post(f"/bundles/{HOME}/drafts/", {"choosing": "1", "member": ["990715119000"]})
+    draft = Draft.objects.get()
+    lin.post(f"/drafts/{draft.reference}/form/", {"home_site": "桃溪路 20 号"})
+    assert "loan" in {field.id for field in form_of(draft).fields()}
+    lin.post(f"/bundles/{HOME}/drafts/", {"choosing": "1"})
+    draft = Draft.objects.get()
+    assert "loan" not in {field.id for field in form_of(draft).fields()}
+    assert answers_of(draft)["home_site"] == "桃溪路 20 号"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ALL)
+def test_the_page_counts_what_the_application_will_ask(code):
+    edition = Edition.objects.current("bundle", now()).get(code=code)
+    value = Bundle.model_validate(edition.content)
+    asked = merged(in_order(edition, members_of(edition, now())))
+    told = compared(value, members_listed(value)).after
+    assert told.fields == len(asked.form.fields())
+    assert told.materials == sum(not material.exempt for material in asked.materials)
 
 
 @pytest.mark.django_db
@@ -130,5 +183,5 @@ def test_a_bundle_page_asks_a_constant_number_of_questions(client, django_assert
 
 
 @pytest.mark.django_db
-def test_a_clerk_too_is_told_why(client):
-    assert "还不能一次申请" in log_in("mo").get(f"/bundles/{NEWBORN}/").text
+def test_a_clerk_too_is_told_why(half):
+    assert "还不能一次申请" in log_in("mo").get(f"/bundles/{HALF}/").text

@@ -11,7 +11,7 @@ from services.rules.item import Item
 
 pytestmark = pytest.mark.django_db
 WHOLE = [content["catalog_code"] for content in TEN]
-BIRTH = "990709013000"
+BIRTH = "990109014000"
 
 
 @pytest.mark.parametrize("code", [FOOD, *WHOLE])
@@ -67,7 +67,7 @@ def test_an_answer_takes_materials_off_the_list(client):
 
 def test_a_listed_item_says_it_is_not_whole_and_what_is_known(client):
     page = client.get(f"/services/{BIRTH}/").text
-    told = ("还在完善", "承诺时限", "出生医学证明", "您带来", "户口登记条例", "岚江省公安厅")
+    told = ("还在完善", "承诺时限", "住所或就业证明", "您带来", "户口登记条例", "岚江省公安厅")
     assert [words for words in told if words not in page] == []
     assert "开始办理" not in page
     assert "您上传" not in page

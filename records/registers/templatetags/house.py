@@ -36,6 +36,7 @@ SHAPES = {"green": "M12 2a10 10 0 1 0 .01 0z", "yellow": "M12 2l11 20H1z", "red"
 
 STATE_LIGHTS = {
     "granted": "done", "closed": "done", "replaced": "done", "cancelled": "done", "withdrawn": "paused",
+    "waiting": "paused",
     "suspended": "paused", "refused": "red", "revoked": "red", "expired": "red",
 }  # fmt: skip
 
