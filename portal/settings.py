@@ -24,6 +24,9 @@ ALLOWED_HOSTS = env.listing(
     "ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver", help="Host names the portal answers to."
 )
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", help="Origins of a proxy in front, with scheme.")
+TRUSTED_PROXIES = env.listing(
+    "TRUSTED_PROXIES", help="Networks of proxies in front whose X-Forwarded-For is believed; else limits count them."
+)
 LAWS = env.text("LAWS", help="A folder of regulations in Markdown that the demonstration imports.")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The public address, used in QR codes and notices.")
 SITE_NAME = env.text("SITE_NAME", "岚江政务", help="How authenticator apps and passkeys call this site.")
@@ -126,6 +129,7 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
 MIDDLEWARE = [
+    "portal.middleware.AddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
