@@ -1,6 +1,7 @@
 """Refusals of the house become pages with the right status; what is somebody's own no cache keeps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -9,6 +10,36 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from records.ledger.errors import Refusal
 
+Network = IPv4Network | IPv6Network
+
+
+class AddressMiddleware:
+    """Where a visitor comes from: behind a trusted proxy (TRUSTED_PROXIES) the last address it was not told by another
+    trusted one, else the connection's own. A header that anybody may write is believed from nobody else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.trusted = [ip_network(network) for network in settings.TRUSTED_PROXIES]
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        told = request.headers.get("X-Forwarded-For", "").split(",") if self.trusted else []
+        while told and is_within(request.META.get("REMOTE_ADDR", ""), self.trusted):
+            before = told.pop().strip()
+            if not is_within(before, ANYWHERE):
+                break
+            request.META["REMOTE_ADDR"] = before
+        return self.get_response(request)
+
+
+def is_within(address: str, networks: Iterable[Network]) -> bool:
+    """Whether an IP address lies in one of the networks; what is no address lies in none."""
+    try:
+        return any(ip_address(address) in network for network in networks)
+    except ValueError:
+        return False
+
+
+ANYWHERE = [ip_network("0.0.0.0/0"), ip_network("::/0")]
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
@@ -31,20 +62,6 @@ class OwnPagesMiddleware:
         typed = request.POST.lists() if request.method == "POST" and request.content_type in FORMS else ()
         nul = any("\x00" in text for name, values in typed for text in (name, *values))
         return HttpResponseBadRequest() if nul else None
-
-
-class VisitorAddressMiddleware:
-    """Behind `PROXIES` proxies of our own, the visitor's address is what the outermost of them saw: limits count
-    visitors, not the proxy. What a visitor writes into the header stands further left and is never read."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-        if 0 < settings.PROXIES <= len(seen) and seen[-settings.PROXIES]:
-            request.META["REMOTE_ADDR"] = seen[-settings.PROXIES]
-        return self.get_response(request)
 
 
 class RefusalMiddleware:

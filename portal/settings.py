@@ -1,22 +1,16 @@
 """All settings, from the environment (docs/settings.md is generated from the readers used here)."""
 
 from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from . import environment as env
 from . import settings_login
 from .engines import addresses
+from .settings_ground import BASE_DIR, DEBUG, PRODUCTION, VAR_DIR
 from .settings_login import *  # noqa: F403 - login, second factors, idle limits
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(
-    env.text("VAR_DIR", str(BASE_DIR / "var/demo"), shown="var/demo", help="Where engines, keys, uploads are kept.")
-).resolve()
+from .settings_notices import *  # noqa: F403 - e-mail, text messages, quiet hours
 
 # -- who and where -----------------------------------------------------------------------------
-DEBUG = env.flag("DEBUG", help="Tracebacks in the browser; never in production.")
-PRODUCTION = env.flag("PRODUCTION", help="Refuse unsafe values and demand TLS.")
 SECRET_KEY = env.text(
     "SECRET_KEY", "development-only-key-not-for-production-use-0123456789", help="Signs sessions and tickets."
 )
@@ -24,14 +18,14 @@ ALLOWED_HOSTS = env.listing(
     "ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver", help="Host names the portal answers to."
 )
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", help="Origins of a proxy in front, with scheme.")
+TRUSTED_PROXIES = env.listing(
+    "TRUSTED_PROXIES", help="Networks of proxies in front whose X-Forwarded-For is believed; else limits count them."
+)
 LAWS = env.text("LAWS", help="A folder of regulations in Markdown that the demonstration imports.")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The public address, used in QR codes and notices.")
 LIVE_URL = env.text(
     "LIVE_URL",
     help="Where the live process answers: /live/ behind the same proxy, :PORT/live/ beside the web; empty: pages poll.",
-)
-PROXIES = env.number(
-    "PROXIES", 0, help="How many trusted proxies stand in front; the visitor's address is read from what they add."
 )
 SITE_NAME = env.text("SITE_NAME", "岚江政务", help="How authenticator apps and passkeys call this site.")
 SITE_OWNER = env.text("SITE_OWNER", "岚江省人民政府", help="主办单位 in the footer.")
@@ -133,7 +127,7 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
 MIDDLEWARE = [
-    "portal.middleware.VisitorAddressMiddleware",
+    "portal.middleware.AddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -287,35 +281,6 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {"TITLE": "Yiwang API", "VERSION": "1", "OAS_VERSION": "3.1.0", "SERVE_INCLUDE_SCHEMA": False}
-
-# -- notices -----------------------------------------------------------------------------------
-MAIL = "django.core.mail.backends."
-EMAIL_BACKEND = env.text(
-    "EMAIL_BACKEND",
-    MAIL + ("smtp.EmailBackend" if PRODUCTION else "filebased.EmailBackend"),
-    shown=MAIL + "filebased.EmailBackend",
-    help="How e-mail leaves; by default into files of VAR_DIR/outbox/mail, with PRODUCTION=1 by SMTP and no other.",
-)
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost", help="Server that takes e-mail (SMTP).")
-EMAIL_PORT = env.number("EMAIL_PORT", 25, help="Its port.")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", help="Speak TLS with it (STARTTLS).")
-EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", help="Account there, if it asks for one.")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", help="Its password.")
-EMAIL_TIMEOUT = 20
-NOWHERE = {f"{MAIL}{kind}.EmailBackend" for kind in ("console", "filebased", "locmem", "dummy")}
-if PRODUCTION and EMAIL_BACKEND in NOWHERE:
-    raise env.Misconfigured("PRODUCTION=1 needs an EMAIL_BACKEND that sends: codes never stand in a log or a file.")
-EMAIL_FILE_PATH = VAR_DIR / "outbox" / "mail"
-SMS_URL = env.text("SMS_URL", help="Gateway that takes text messages as JSON; empty: they go into a file of VAR_DIR.")
-SMS_TOKEN = env.text("SMS_TOKEN", help="Bearer token of the text message gateway.")
-SMS_OFFERED = bool(SMS_URL) or not PRODUCTION  # in production no code goes into a file
-QUIET_HOURS = env.text(
-    "QUIET_HOURS", "21:00-08:00", help="Local hours in which text messages and e-mails wait, urgent ones excepted."
-)
-WEBHOOK_INSIDE = env.flag(
-    "WEBHOOK_INSIDE", help="Post webhooks to plain http and inner addresses too; never in production."
-)
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "notice@example.invalid", help="Sender of notices.")
 
 LOGGING = {
     "version": 1,

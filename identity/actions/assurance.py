@@ -177,6 +177,7 @@ def print_letter(letter: Letter, *, by: Actor, at: datetime | None = None) -> Le
     """A clerk prints the letter for the post, once. Doors note the reading of the address."""
     POLICY.require(by, "letter.print", in_region(by, letter.region))
     row: Letter = Letter.objects.select_for_update(of=("self",)).select_related("person").get(pk=letter.pk)
+    refuse_oneself(by, row.person)
     if row.printed_at is not None:
         raise Conflict("letter.printed", "这封信已经打印过。没寄到的，请本人再申请一封。")
     row.printed_at, row.printed_by = at, by.reference

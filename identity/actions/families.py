@@ -73,13 +73,18 @@ def locked(tie: FamilyTie) -> FamilyTie:
     return row
 
 
+def refuse_own_tie(tie: FamilyTie, by: Actor) -> None:
+    """An officer proves nothing, and notes nobody's consent, in the own family."""
+    if by.person_id in {tie.holder_id, tie.subject_id}:
+        raise NotAllowed("tie.oneself", "这是您自己的亲属关系，请同事核对（回避）。")
+
+
 @deed
 def prove_tie(tie: FamilyTie, *, by: Actor, at: datetime | None = None) -> FamilyTie:
     """A window clerk has seen the paper that proves it. A guardian's right holds at once, to the 18th birthday."""
     POLICY.require(by, "tie.prove", in_region(by, tie.region))
     row = locked(tie)
-    if by.person_id in {row.holder_id, row.subject_id}:
-        raise NotAllowed("tie.oneself", "这是您自己的亲属关系，请同事核对（回避）。")
+    refuse_own_tie(row, by)
     if row.proved_at is not None:
         raise Conflict("tie.proved", "这段关系已经核过。请刷新页面。")
     row.proved_at, row.proved_by, row.valid_from = at, by.reference, local(at or now()).date()
@@ -96,6 +101,8 @@ def consent_to_tie(tie: FamilyTie, *, by: Actor, at: datetime | None = None) -> 
     own = {"own"} if tie.subject_id == by.person_id else set()
     POLICY.require(by, "tie.consent", own | in_region(by, tie.region))
     row = locked(tie)
+    if not own:
+        refuse_own_tie(row, by)
     if row.consented_at is None:
         row.consented_at, row.consented_how = at, "account" if own else "window"
         row.save(update_fields=["consented_at", "consented_how"])

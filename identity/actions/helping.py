@@ -19,7 +19,7 @@ OUT_OF_SCOPE = "这个事项不在您的帮代办范围内。请大厅管理员�
 WAYS = ("id_card", "signature", "witness")
 OTHER_NUMBER = "读到的证件号码和所帮的人不一致。请核对证件。"
 NO_PAPER = "请上传签名的照片或扫描件（PDF、JPEG 或 PNG）。"
-NO_WITNESS = "请填写见证人姓名。见证人不能是帮办人本人。"
+NO_WITNESS = "请填写见证人姓名。见证人不能是帮办人，也不能是被帮办的本人。"
 
 
 @deed
@@ -97,7 +97,8 @@ def refuse_unproved(entry: HelpEntry, how: str, number: str, paper: str, witness
         refuse_other_number(entry.person, number)
     if how == "signature" and not paper:
         raise Invalid("help.paper", NO_PAPER, [Problem("paper", NO_PAPER)])
-    if how == "witness" and (not witness.strip() or witness.strip() == entry.mandate.person.name.plain()):
+    involved = {entry.mandate.person.name.plain(), entry.person.name.plain()}
+    if how == "witness" and (not witness.strip() or witness.strip() in involved):
         raise Invalid("help.witness", NO_WITNESS, [Problem("witness", NO_WITNESS)])
 
 

@@ -10,7 +10,7 @@ from records.registers.models import Department, DictionaryEntry, Hall
 
 from ..models import Mandate, Person
 from ..permissions import POLICY, reach, substituting
-from ..rules.posts import appointment_problem, substitution_problem, term_problem
+from ..rules.posts import APPOINTERS, OTHER_ROLE, appointment_problem, substitution_problem, term_problem
 from ..rules.roles import exclusion_problem
 from ..rules.separation import THREE, separation_problem
 
@@ -63,6 +63,18 @@ def refuse_overreach(by: Actor, person: Person, role: str, region: str) -> None:
         raise NotAllowed("identity.appointment", sentence)
 
 
+def is_others_to_give(by: Actor, role: str) -> bool:
+    """Whether a post is given from above: the auditor's, the supervisor's … who sit in a department."""
+    appointed_by = role_rows().get(role, {}).get("appointed_by", "")
+    return by.kind != "system" and appointed_by == "security" and not by.has_role(APPOINTERS[appointed_by])
+
+
+def refuse_others_post(by: Actor, role: str) -> None:
+    """A department's administrator ends no post that is given from above, and names no substitute for it."""
+    if is_others_to_give(by, role):
+        raise NotAllowed("identity.appointment", OTHER_ROLE)
+
+
 def refuse_third_duty(person: Person, role: str, valid_from: date, valid_to: date | None) -> None:
     """System, security and audit administrators are three people at any time (三员分立)."""
     if role not in THREE:
@@ -113,6 +125,7 @@ def stand_in(
     NotAllowed for oneself, for somebody without a post there, and where posts exclude each other.
     """
     POLICY.require(by, "mandate.substitute", substituting(by, mandate))
+    refuse_others_post(by, mandate.role)
     sentence = substitution_problem(
         first=valid_from, last=valid_to, post_first=mandate.valid_from, post_last=mandate.valid_to,
         chained=mandate.substitute_for_id is not None, oneself=person.pk == mandate.person_id,
@@ -142,6 +155,7 @@ def stand_in(
 def end_mandate(mandate: Mandate, *, by: Actor, at: datetime | None = None) -> Mandate:
     """End a post at once: the next request of its holder no longer has its roles. Repeated: nothing more happens."""
     POLICY.require(by, "mandate.end", reach(by, mandate.department))
+    refuse_others_post(by, mandate.role)
     locked: Mandate = Mandate.objects.select_for_update().get(pk=mandate.pk)
     if locked.ended_at is None:
         locked.ended_at = at

@@ -14,7 +14,7 @@ WORKING = (
     "window_clerk", "officer", "seal_keeper", "hall_manager", "guide", "helper", "village_agent", "archivist",
     "hotline_agent", "hotline_liaison", *DECIDING,
 )  # fmt: skip
-ADMINISTERING = ("department_admin", "item_authority", "data_steward", "system_admin", "security_admin")
+ADMINISTERING = ("department_admin", "item_authority", "data_steward", "system_admin", "security_admin", "operator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ CATALOGUE: Mapping[str, Role] = {
     "supervisor": Role("监督", "Supervisor", "security", excludes=(*WORKING, "department_admin")),
     "auditor": Role("审计", "Auditor", "security", excludes=(*WORKING, *ADMINISTERING, "supervisor", "law_supervisor")),
     "system_admin": Role("系统管理员", "System administrator", "security", excludes=(*WORKING, "security_admin")),
+    "operator": Role("运维人员", "Operator of the workers", "security", excludes=(*WORKING, "department_admin")),
     "security_admin": Role("安全管理员", "Security administrator", "security", excludes=(*WORKING, "department_admin")),
 }
 

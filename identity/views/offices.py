@@ -12,7 +12,7 @@ from records.ledger.errors import Invalid, NotAllowed
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 
-from ..actions.mandates import appoint, end_mandate, stand_in
+from ..actions.mandates import appoint, end_mandate, is_others_to_give, stand_in
 from ..actions.reviews import decide_line
 from ..chart import departments_of, halls_of, roles_for
 from ..forms import AppointForm, StandInForm
@@ -83,11 +83,11 @@ def first_day() -> dict[str, object]:
 def mandate_page(request: ActorRequest, row: Mandate, form: StandInForm, status: int = 200) -> HttpResponse:
     """The page of a post."""
     actor = request.actor
+    open_to_me = row.ended_at is None and not is_others_to_give(actor, row.role)
     context = {
         "row": row, "form": form, "substitutes": POSTS.filter(substitute_for=row).order_by("-valid_from"),
-        "may_end": row.ended_at is None and POLICY.allows(actor, "mandate.end", reach(actor, row.department)),
-        "may_substitute": row.ended_at is None
-        and POLICY.allows(actor, "mandate.substitute", substituting(actor, row)),
+        "may_end": open_to_me and POLICY.allows(actor, "mandate.end", reach(actor, row.department)),
+        "may_substitute": open_to_me and POLICY.allows(actor, "mandate.substitute", substituting(actor, row)),
     }  # fmt: skip
     return render(request, "identity/mandate.html", context, status=status)
 

@@ -44,7 +44,7 @@ class Application(Referenced, Regional):
 
     TRANSITIONS: ClassVar = {
         "waiting": {"received", "withdrawn", "terminated"},
-        "submitted": {"received", "accepted", "not_accepted", "withdrawn", "terminated"},
+        "submitted": {"waiting", "received", "accepted", "not_accepted", "withdrawn", "terminated"},
         "received": {"accepted", "correction", "not_accepted", "withdrawn", "terminated", "closed"},
         "correction": {"received", "withdrawn", "terminated", "closed"},
         "accepted": {"granted", "refused", "withdrawn", "terminated"}, "not_accepted": set(), "granted": set(),

@@ -288,3 +288,22 @@ def test_a_hall_that_does_not_hand_an_item_out_hands_out_nothing(food):
     assert not Delivery.objects.exists()
     hall.items.filter(item=food.item_code).update(hands_out=True)
     assert hand_over("mo", food) == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("qi", "auditor"), ("yu", "supervisor"), ("bao", "security_admin"), ("ren", "item_authority")]
+)
+def test_an_administrator_touches_no_post_that_is_given_from_above(things, name, role):
+    """He looks after the posts of the services bureau, where those who watch it sit too."""
+    mo, watcher = Mandate.objects.get(person=person("mo")), Mandate.objects.get(person=person(name), role=role)
+    appoint(person("he"), department=mo.department, role="department_admin", region="990102", valid_from=localdate(),
+            title={}, by=SYSTEM)  # fmt: skip
+    he, door = log_in("he"), f"/offices/{watcher.reference}/"
+    he.post("/account/post/", {"post": Mandate.objects.get(person=person("he"), role="department_admin").reference})
+    page = he.get(door)
+    assert page.status_code == 200 and "ending/" not in page.text and "substitutes/" not in page.text
+    assert he.post(f"{door}ending/").status_code == 403
+    stand = {"person": "mo", "valid_from": str(localdate()), "valid_to": str(localdate())}
+    assert he.post(f"{door}substitutes/", stand).status_code in {403, 422}
+    assert unchanged(watcher) and not Mandate.objects.filter(substitute_for=watcher).exists()
+    assert he.post(f"/offices/{mo.reference}/ending/").status_code == 302

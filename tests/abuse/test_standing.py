@@ -8,12 +8,25 @@ from django.test import Client
 from django.utils.timezone import localdate, now
 
 from documents.models import Paper
+from identity.actions.families import claim_tie
 from identity.actions.mandates import end_mandate, stand_in
-from identity.models import FamilyTie, Handler, Mandate, Organisation, User
+from identity.actors import actor_of_person
+from identity.models import (
+    FamilyTie,
+    Handler,
+    HelpEntry,
+    HelperScope,
+    Letter,
+    Mandate,
+    Organisation,
+    User,
+)
 from identity.views.limits import REGISTER
 from portal.demonstration.benefits import ITEM_1
 from portal.demonstration.complete import BUNDLE
 from records.ledger.idempotency import answer_once
+from records.ledger.models import ReadEntry
+from records.privacy.models import PrivacyRequest
 from services.models import Application
 from tests.abuse.conftest import unchanged
 from tests.cast import handler_of, lin_for_her_shop, log_in
@@ -194,3 +207,49 @@ def test_a_case_number_with_a_wrong_code_tells_no_more_than_a_made_up_one(case):
 def test_reading_a_public_register_needs_no_cookie_and_sets_none_of_a_session():
     answer = Client().get("/services/")
     assert "sessionid" not in answer.cookies
+
+
+def test_a_clerk_prints_no_letter_with_their_own_code():
+    """As herself she asks for the letter that proves her address; at the window she must not read its code."""
+    mo = log_in("mo")
+    mo.post("/account/post/", {"post": "oneself"})
+    mo.post("/account/assurance/letter/", {"address": "云浦区临溪街道桃溪路 18 号"})
+    letter = Letter.objects.get(person=person("mo"))
+    answer = log_in("mo").post(f"/acting/letters/{letter.reference}/printing/")
+    assert (answer.status_code, letter.code.plain() in answer.text) == (403, False)
+    assert unchanged(letter)
+
+
+def test_a_clerk_notes_no_consent_and_no_proof_in_the_own_family():
+    mine = person("mo")
+    tie = claim_tie(mine, person("dehai"), kind="elder_help", proof="household_register", by=actor_of_person(mine))
+    for door in ("consent", "proof"):
+        assert log_in("mo").post(f"/acting/family/{tie.reference}/{door}/").status_code == 403
+    assert unchanged(tie)
+
+
+def test_who_is_helped_is_no_witness_of_it():
+    item = HelperScope.objects.get(mandate__role="village_agent").items[0]
+    read = {"document": "111", "number": "990102198605140043", "item": item, "place": "village"}
+    cun = log_in("cun")
+    cun.post("/acting/helping/", read)
+    entry = HelpEntry.objects.get()
+    for name in ("方敏", "村小路", " "):
+        assert cun.post(f"/acting/helping/{entry.reference}/", {"how": "witness", "witness": name}).status_code == 422
+    assert HelpEntry.objects.get().confirmed_at is None
+
+
+def test_nobody_objects_to_a_reading_of_somebody_elses_data(case):
+    log_in("mo").get(f"/desk/{case}/")
+    entry = ReadEntry.objects.filter(person=person("lin").reference).latest("id")
+    before = PrivacyRequest.objects.count()
+    assert log_in("wen").post("/privacy/objections/", {"reading": str(entry.pk)}).status_code == 404
+    assert PrivacyRequest.objects.count() == before
+
+
+def test_a_hall_manager_sets_no_helper_of_another_region():
+    post = Mandate.objects.get(role="village_agent")
+    Mandate.objects.filter(pk=post.pk).update(region="990103001")
+    answer = log_in("dong").post("/acting/helpers/", {"mandate": post.reference, "items": []})
+    assert answer.status_code in {403, 404}
+    assert HelperScope.objects.get(mandate=post).items

@@ -5,11 +5,13 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 
 from blueprints.sheets import write_rows
 from identity.models import Organisation, User
+from portal.middleware import AddressMiddleware
 from records.files.models import StoredFile
 from services.models import Application, Draft
 from tests.abuse.conftest import status, unchanged
@@ -295,3 +297,22 @@ def test_no_page_may_be_framed_or_kept_by_a_cache(case):
 
 def test_open_tasks_stay_open_when_all_of_this_is_over(review):
     assert Task.objects.get(pk=review.pk).state == "open"
+
+
+@pytest.mark.parametrize(
+    ("peer", "told", "seen"),
+    [
+        ("198.51.100.7", "203.0.113.9", "198.51.100.7"),
+        ("10.0.0.2", "203.0.113.9", "203.0.113.9"),
+        ("10.0.0.2", "1.2.3.4, 203.0.113.9", "203.0.113.9"),
+        ("10.0.0.2", "1.2.3.4, 203.0.113.9, 10.0.0.3", "203.0.113.9"),
+        ("10.0.0.2", "2001:db8::1", "2001:db8::1"),
+        ("10.0.0.2", "nonsense", "10.0.0.2"),
+        ("10.0.0.2", "", "10.0.0.2"),
+    ],
+)
+def test_only_a_trusted_proxy_says_where_a_visitor_comes_from(settings, rf, peer, told, seen):
+    settings.TRUSTED_PROXIES = ["10.0.0.0/8"]
+    asked = rf.get("/", REMOTE_ADDR=peer, headers={"X-Forwarded-For": told})
+    AddressMiddleware(lambda request: HttpResponse())(asked)
+    assert asked.META["REMOTE_ADDR"] == seen
