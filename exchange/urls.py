@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import api
 from .views import mine, operating
 
 app_name = "exchange"
@@ -16,4 +17,10 @@ urlpatterns = [
     path("notices/words/<str:code>/trial/", operating.trial, name="trial"),
     path("notices/failures/", operating.failures, name="failures"),
     path("notices/failures/<str:ref>/rerun/", operating.rerun, name="rerun"),
+    path("api/v1/notices/", api.Notices.as_view(), name="api_notices"),
+    path("api/v1/notices/reading/", api.NoticesReading.as_view(), name="api_reading"),
+    path("api/v1/notices/choices/", api.Choices.as_view(), name="api_choices"),
+    path("api/v1/notices/failures/<str:ref>/rerun/", api.DispatchRerun.as_view(), name="api_rerun"),
+    path("api/v1/webhooks/", api.Webhooks.as_view(), name="api_webhooks"),
+    path("api/v1/webhooks/<str:ref>/ending/", api.WebhookEnding.as_view(), name="api_webhook_ending"),
 ]

@@ -24,7 +24,8 @@ from records.ledger.tickets import CHANNEL, Refused, digest_of, topics_of
 
 logger = logging.getLogger(__name__)
 Message = MutableMapping[str, Any]
-Receive, Send = Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 LISTENING = 300.0  # seconds after which a page comes back with a new ticket, and so with the rights of that moment
 BREATH = 15.0  # seconds between two signs of life
 PER_SESSION = 12

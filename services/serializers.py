@@ -121,6 +121,26 @@ class MarkRequest(serializers.Serializer[dict[str, Any]]):
     basis = serializers.CharField(required=False, max_length=300)
 
 
+class ElementRequest(serializers.Serializer[dict[str, Any]]):
+    """A field or material by its id."""
+
+    element = serializers.CharField(max_length=60)
+
+
+class FileRequest(serializers.Serializer[dict[str, Any]]):
+    """A file, as multipart/form-data."""
+
+    file = serializers.FileField(max_length=200)
+
+
+class PromiseCheckRequest(serializers.Serializer[dict[str, Any]]):
+    """A check of a declaration: signed for, or what was found."""
+
+    step = serializers.ChoiceField(choices=["sign", "find"])
+    true = serializers.BooleanField(required=False, default=False)
+    note = serializers.CharField(max_length=1000, required=False, default="", allow_blank=True)
+
+
 class MessageRequest(serializers.Serializer[dict[str, Any]]):
     """A message of the applicant."""
 

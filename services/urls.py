@@ -120,6 +120,17 @@ api_urls = [
     path("api/v1/applications/<str:ref>/", api.Case.as_view(), name="api_application"),
     path("api/v1/drafts/", api.Drafts.as_view(), name="api_drafts"),
     path("api/v1/drafts/<str:ref>/answers/", api.Answers.as_view(), name="api_answers"),
+    path("api/v1/drafts/<str:ref>/materials/<str:element>/", api.DraftFile.as_view(), name="api_draft_material"),
+    path(
+        "api/v1/applications/<str:ref>/correction/materials/<str:element>/",
+        api.FILE_ACTS["correction/materials"].as_view(),
+        name="api_correction_material",
+    ),
+    path(
+        "api/v1/applications/<str:ref>/deferrals/<str:element>/",
+        api.FILE_ACTS["deferrals"].as_view(),
+        name="api_deferred",
+    ),
     path("api/v1/drafts/<str:ref>/submission/", api.Submission.as_view(), name="api_submission"),
 ]
 act_urls = [

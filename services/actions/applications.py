@@ -232,8 +232,13 @@ def tell(case: Application, kind: str, *, by: Actor, at: datetime | None, key: s
     words = {"name": case.name, **data}
     notify(
         f"application.{kind}", key=f"{kind}:{key or case.reference}", recipient=case.person.reference,
-        ref=case.root.reference, data=words, by=by, at=at,
+        ref=case.root.reference, data=words, parties=firm_of(case), by=by, at=at,
     )  # fmt: skip
+
+
+def firm_of(case: Application) -> tuple[str, ...]:
+    """The firm whose case it is: its own systems are told as well."""
+    return (case.organisation.reference,) if case.organisation else ()
 
 
 @deed

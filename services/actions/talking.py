@@ -11,6 +11,7 @@ from records.registers.actions.entries import close_todos, open_todo
 
 from ..models import Application, CaseMessage
 from ..permissions import POLICY, relations, require_stranger_to
+from .applications import firm_of
 from .supervising import raise_alert
 
 URGE_EVERY = timedelta(hours=24)
@@ -78,7 +79,7 @@ def reply_message(root: Application, text: str, *, by: Actor, at: datetime | Non
     trail(message, "message.reply", by=by, at=at)
     notify(
         "application.reply", key=f"reply:{message.reference}", recipient=root.person.reference, ref=root.reference,
-        data={"name": root.name}, by=by, at=at,
+        data={"name": root.name}, parties=firm_of(root), by=by, at=at,
     )  # fmt: skip
     return message
 

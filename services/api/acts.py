@@ -1,77 +1,59 @@
 """The life of a case for machines: each act of a page, with the same permission, once per Idempotency-Key."""
 
-from collections.abc import Callable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from records.ledger.actor import Actor
-from records.ledger.errors import Invalid, Problem
+from records.ledger.api import KEY, Act, ActDoor, Taken, act_door, actor_of, fingerprint, once, sent
+from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.loading import get_visible
 
 from ..actions.afterwards import deliver_result, rectify_decision, sign_for_result
 from ..actions.applications import withdraw_application
-from ..actions.correcting import OFF_LIST, answer_correction, mark_case, send_correction
+from ..actions.correcting import (
+    OFF_LIST,
+    answer_correction,
+    attach_correction,
+    mark_case,
+    send_correction,
+    unmark_case,
+)
 from ..actions.counter import accept_application, receive_application
+from ..actions.deferring import bring_deferred
 from ..actions.ending import refuse_acceptance, terminate_application
+from ..actions.promising import record_check, sign_check
 from ..actions.supervising import answer_alert, archive_alert, judge_alert, urge_alert
 from ..actions.talking import reply_message, send_message
-from ..models import Alert, Application
+from ..models import Alert, Application, PromiseCheck
+from ..permissions import POLICY, relations
 from ..serializers import (
     AlertSerializer,
     AnswersSerializer,
     CaseSerializer,
     DeliveryRequest,
+    ElementRequest,
+    FileRequest,
     MarkRequest,
     MessageRequest,
     NonAcceptanceRequest,
+    PromiseCheckRequest,
     ReasonRequest,
     TerminationRequest,
     TextRequest,
     VerdictRequest,
 )
-from .asking import KEY, actor_of, once
 
 CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
 ALERTS = Alert.objects.select_related("application", "department")
-Act = Callable[[Any, dict[str, Any], Actor], Any]
 
 
-class ActDoor(APIView):
-    """One act on one visible row: `taken` checks what is sent, `act` calls the action, `given` is the answer."""
-
-    rows: Any = CASES
-    taken: type[serializers.Serializer[Any]] | None = None
-    given: type[serializers.BaseSerializer[Any]] = CaseSerializer
-
-    def act(self, row: Any, values: dict[str, Any], by: Actor) -> Any:
-        """What is done."""
-        raise NotImplementedError
-
-    def post(self, request: Request, ref: str) -> Response:
-        """Do it once per key."""
-        actor = actor_of(request)
-        row, values = get_visible(self.rows, actor, ref), {}
-        if self.taken is not None:
-            sent = self.taken(data=request.data)
-            sent.is_valid(raise_exception=True)
-            values = dict(sent.validated_data)
-        content = f"{request.path}:{sorted(values.items(), key=str)}"
-        return once(request, content, lambda: dict(self.given(self.act(row, values, actor)).data))
-
-
-def act_door(
-    name: str, act: Act, *, taken: type[serializers.Serializer[Any]] | None = None, rows: Any = CASES,
-    given: type[serializers.BaseSerializer[Any]] = CaseSerializer,
-) -> type[ActDoor]:  # fmt: skip
-    """An endpoint for one act."""
-    parts = {"rows": rows, "taken": taken, "given": given, "act": lambda self, row, values, by: act(row, values, by)}
-    door = type(name, (ActDoor,), {**parts, "__doc__": name})
-    return extend_schema(request=taken, responses={201: given}, parameters=[KEY])(door)
+def on_case(name: str, act: Act, taken: Taken | None = None) -> type[ActDoor]:
+    """An endpoint for one act on a case."""
+    return act_door(name, act, taken=taken, rows=CASES, given=CaseSerializer)
 
 
 class MarkDoor(APIView):
@@ -82,55 +64,92 @@ class MarkDoor(APIView):
         """Mark it; 422 for a material that the item does not ask for (the attempt is reported)."""
         actor = actor_of(request)
         case = get_visible(CASES, actor, ref)
-        sent = MarkRequest(data=request.data)
-        sent.is_valid(raise_exception=True)
-        values = dict(sent.validated_data)
+        values = sent(request, MarkRequest)
 
         def run() -> Any:
             return dict(CaseSerializer(case).data) if mark_case(case, by=actor, **values) else None
 
-        answer = once(request, f"{request.path}:{sorted(values.items(), key=str)}", run)
+        answer = once(request, fingerprint(request, values), run)
         if answer.data is None:
             raise Invalid("mark.off_list", OFF_LIST, [Problem("element", OFF_LIST)])
         return answer
 
 
-def on_alert(
-    name: str, act: Act, taken: type[serializers.Serializer[Any]] | None = ReasonRequest
-) -> type[ActDoor]:  # fmt: skip
+def on_alert(name: str, act: Act, taken: Taken | None = ReasonRequest) -> type[ActDoor]:
     """An endpoint for one step of e-supervision."""
     return act_door(name, act, taken=taken, rows=ALERTS, given=AlertSerializer)
 
 
+def unmarked(case: Application, element: str, by: Actor) -> Application:
+    """What was marked is taken back."""
+    unmark_case(case, element, by=by)
+    return case
+
+
+def checked(case: Application, values: dict[str, Any], by: Actor) -> Application:
+    """A check of a declaration is signed for, or its finding recorded."""
+    check = PromiseCheck.objects.select_related("application").filter(application=case).first()
+    if check is None:
+        raise Conflict("promise.none", "这件事没有要核查的承诺。")
+    if values["step"] == "sign":
+        sign_check(check, by=by)
+    else:
+        record_check(check, true=values["true"], note=values["note"], by=by)
+    return case
+
+
+def replaced(case: Application, values: dict[str, Any], by: Actor) -> Application:
+    """A new file for a marked material."""
+    file = values["file"]
+    return attach_correction(case, values["element"], file.read(), name=file.name, by=by).application
+
+
+def brought(case: Application, values: dict[str, Any], by: Actor) -> Application:
+    """A material that was promised for later."""
+    POLICY.require(by, "application.correct", relations(by, case))
+    owed, file = case.deferrals.filter(element=values["element"]).first(), values["file"]
+    if owed is None:
+        raise Conflict("deferral.none", "这份材料不在待补之列，或已经补交。请刷新页面。")
+    return bring_deferred(owed, file.read(), name=file.name, by=by).application
+
+
+FILE_ACTS: dict[str, type[APIView]] = {
+    "correction/materials": on_case("CorrectionMaterial", replaced, taken=FileRequest),
+    "deferrals": on_case("DeferredMaterial", brought, taken=FileRequest),
+}
 CASE_ACTS: dict[str, type[APIView]] = {
     "marks": MarkDoor,
-    "receipt": act_door("Receipt", lambda case, values, by: receive_application(case, by=by)),
-    "acceptance": act_door("Acceptance", lambda case, values, by: accept_application(case, by=by)),
-    "non-acceptance": act_door(
+    "unmarks": on_case("Unmark", lambda case, values, by: unmarked(case, values["element"], by), taken=ElementRequest),
+    "promise-check": on_case(
+        "PromiseCheck", lambda case, values, by: checked(case, values, by), taken=PromiseCheckRequest
+    ),
+    "receipt": on_case("Receipt", lambda case, values, by: receive_application(case, by=by)),
+    "acceptance": on_case("Acceptance", lambda case, values, by: accept_application(case, by=by)),
+    "non-acceptance": on_case(
         "NonAcceptance", lambda case, values, by: refuse_acceptance(case, by=by, **values), taken=NonAcceptanceRequest
     ),
-    "termination": act_door(
+    "termination": on_case(
         "Termination", lambda case, values, by: terminate_application(case, by=by, **values), taken=TerminationRequest
     ),
-    "withdrawal": act_door("Withdrawal", lambda case, values, by: withdraw_application(case, by=by)),
-    "correction-notice": act_door(
+    "withdrawal": on_case("Withdrawal", lambda case, values, by: withdraw_application(case, by=by)),
+    "correction-notice": on_case(
         "CorrectionNotice", lambda case, values, by: send_correction(case, by=by).application
     ),
-    "correction": act_door(
+    "correction": on_case(
         "CorrectionAnswer", lambda case, values, by: answer_correction(case, values["answers"], by=by).application,
         taken=AnswersSerializer,
     ),
-    "messages": act_door(
+    "messages": on_case(
         "Message", lambda case, values, by: send_message(case, by=by, **values).application, taken=MessageRequest
     ),
-    "delivery": act_door(
+    "delivery": on_case(
         "Delivery", lambda case, values, by: deliver_result(case, by=by, **values).application, taken=DeliveryRequest
     ),
-    "signature": act_door("Signature", lambda case, values, by: sign_for_result(case, by=by).application),
-    "rectification": act_door(
+    "signature": on_case("Signature", lambda case, values, by: sign_for_result(case, by=by).application),
+    "rectification": on_case(
         "Rectification", lambda case, values, by: rectify_decision(case, by=by, **values), taken=TextRequest
     ),
-    "replies": act_door(
+    "replies": on_case(
         "Reply", lambda case, values, by: reply_message(case, by=by, **values).application, taken=TextRequest
     ),
 }  # fmt: skip

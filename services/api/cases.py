@@ -5,11 +5,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from records.ledger.api import actor_of, next_link, tagged
 from records.ledger.loading import get_visible
 
 from ..models import Application
 from ..serializers import CaseSerializer, OneCaseSerializer
-from .asking import actor_of
 
 PAGE = 50
 
@@ -25,7 +25,9 @@ class Cases(APIView):
         before = request.query_params.get("before", "")
         if before:
             rows = rows.filter(id__lt=get_visible(Application, actor, before).id)
-        return Response(CaseSerializer(rows.prefetch_related("children__department")[:PAGE], many=True).data)
+        page = list(rows.prefetch_related("children__department")[: PAGE + 1])
+        more = next_link(request, before=page[PAGE - 1].reference) if len(page) > PAGE else {}
+        return Response(CaseSerializer(page[:PAGE], many=True).data, headers=more)
 
 
 class Case(APIView):
@@ -35,4 +37,4 @@ class Case(APIView):
     def get(self, request: Request, ref: str) -> Response:
         """State, dates and how they are counted, line by line; no answers."""
         rows = Application.objects.select_related("department", "edition").prefetch_related("children__department")
-        return Response(OneCaseSerializer(get_visible(rows, actor_of(request), ref)).data)
+        return tagged(request, OneCaseSerializer(get_visible(rows, actor_of(request), ref)).data)

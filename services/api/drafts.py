@@ -8,14 +8,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from records.ledger.actor import Actor
+from records.ledger.api import KEY, act_door, actor_of, once
 from records.ledger.errors import Invalid
 from records.ledger.loading import get_visible
 
 from ..actions.applications import submit_application
 from ..actions.drafts import save_draft, start_draft
+from ..actions.handing_in import attach_material
 from ..models import BundleItem, Draft, ServiceItem
-from ..serializers import AnswersSerializer, CaseSerializer, DraftSerializer, StartSerializer
-from .asking import KEY, actor_of, once
+from ..serializers import AnswersSerializer, CaseSerializer, DraftSerializer, FileRequest, StartSerializer
 
 MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The revision that was read")
 
@@ -53,6 +55,15 @@ class Answers(APIView):
         if problems:
             raise Invalid("draft.problems", "有几处要改；填写的内容已经保存。", problems)
         return Response(DraftSerializer(draft).data, headers={"ETag": f'"{draft.revision}"'})
+
+
+def handed_in(draft: Draft, values: dict[str, Any], by: Actor) -> Draft:
+    """A file for one material of a draft."""
+    file = values["file"]
+    return attach_material(draft, values["element"], file.read(), name=file.name, by=by).draft
+
+
+DraftFile = act_door("DraftFile", handed_in, rows=Draft, given=DraftSerializer, taken=FileRequest)
 
 
 class Submission(APIView):

@@ -62,7 +62,7 @@ class Demonstration:
 def environment(var: Path, port: int) -> dict[str, str]:
     """The environment of a newcomer."""
     mine = {name: value for name, value in os.environ.items() if name not in NAMES and not name.startswith("PYTEST_")}
-    return {**mine, "VAR_DIR": str(var), "PORT": str(port)}
+    return {**mine, "VAR_DIR": str(var), "PORT": str(port), "EMPTY_DESK": "1"}
 
 
 @pytest.fixture(scope="module")

@@ -109,8 +109,9 @@ PRIVACY = {
     "privacy:notice": lambda objects: [PrivacyNotice.objects.first().reference],
 }  # fmt: skip
 ONE_ORGAN = {
-    "signature", "delivery", "rectification", "promise_check", "api_signature", "api_delivery", "api_rectification",
-    "sharing", "acceptance", "non_acceptance", "termination", "api_acceptance", "api_non_acceptance", "api_termination",
+    "signature", "delivery", "rectification", "promise_check", "api_promise_check", "api_signature", "api_delivery",
+    "api_rectification", "sharing", "acceptance", "non_acceptance", "termination", "api_acceptance",
+    "api_non_acceptance", "api_termination",
 }  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def address(name, objects):
         return reverse(name, args=PRIVACY[name](objects))
     if name in NAMED:
         return reverse(name, args=NAMED[name])
-    if name == "exchange:rerun":
+    if name in {"exchange:rerun", "exchange:api_rerun"}:
         return reverse(name, args=[Dispatch.objects.first().reference])
     if door == "sharing_ending":
         return reverse(name, args=[objects["food"] if app == "services" else objects["by_app"][app], 1])
@@ -145,8 +146,8 @@ def address(name, objects):
         return reverse(name, args=[objects["alert"]])
     if app == "services" and door in ONE_ORGAN:
         return reverse(name, args=[objects["food"]])
-    if door in {"draft_material", "material_file", "correction_material", "deferred"}:
-        return reverse(name, args=[objects["draft" if door == "draft_material" else "case"], "layout"])
+    if door.removeprefix("api_") in {"draft_material", "material_file", "correction_material", "deferred"}:
+        return reverse(name, args=[objects["draft" if door.endswith("draft_material") else "case"], "layout"])
     if door.startswith("draft") or door in {"submission", "api_answers", "api_submission"}:
         return reverse(name, args=[objects["draft"]])
     if app == "identity" and door.startswith("mandate"):
@@ -202,6 +203,19 @@ ACTS = {
     "services:api_alert_urge": WHY, "services:api_alert_answer": WHY,
     "services:api_alert_verdict": {**WHY, "upheld": True}, "workflows:api_extension": WHY,
     "workflows:api_pause": {**WHY, "kind": "hearing", "days": 5},
+    "workflows:api_decision": {"do": "approve"}, "workflows:api_visit": {"starts_at": "2026-12-01T10:00:00+08:00"},
+    "workflows:api_finding": {"passed": True, "finding": "一致", "officers": ["M-0"]}, "workflows:api_claim": {},
+    "workflows:api_release": {}, "workflows:api_reassignment": {**WHY, "to": "M-0"}, "workflows:api_next": {},
+    "workflows:api_question": {"words": "问"}, "workflows:api_answer": {"words": "答"},
+    "workflows:api_vote": {"verdict": "agree"}, "workflows:api_route": {**WHY, "to": "D-0"},
+    "workflows:api_discussion": {"voices": [{"mandate": "M-0", "verdict": "agree"}]},
+    "exchange:api_choices": {"choices": [{"kind": "application.accepted", "channel": "email", "wanted": True}]},
+    "exchange:api_reading": {}, "exchange:api_rerun": {}, "exchange:api_webhook_ending": {},
+    "exchange:api_webhooks": {"url": "https://hook.example/"}, "documents:api_address": {"ways": ["portal"]},
+    "documents:api_address_ending": {}, "documents:api_replacement": {}, "documents:api_voiding": {"reason": "写错"},
+    "documents:api_delivery": {"recipient": "P-0", "way": "window", "receiver": "林"},
+    "workflows:api_approvals": {"tasks": ["T-0"]}, "services:api_unmarks": {"element": "area"},
+    "services:api_promise_check": {"step": "sign"},
 }  # fmt: skip
 SENT = {
     **{name: {"data": data, **ACT} for name, data in ACTS.items()},
@@ -209,6 +223,10 @@ SENT = {
     "documents:voiding": {"data": {"reason": "名称写错"}},
     "documents:delivery": {"data": {"recipient": "P-0", "way": "window", "receiver": "林"}},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
+    **{
+        f"services:api_{name}": {"data": {"file": SimpleUploadedFile("a.png", b"x")}, **{"headers": ACT["headers"]}}
+        for name in ("draft_material", "correction_material", "deferred")
+    },
     "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},
     "files:upload": {"headers": {**TUS, "Upload-Offset": "0"}, "content_type": "application/offset+octet-stream"},
 }  # fmt: skip

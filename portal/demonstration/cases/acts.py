@@ -63,7 +63,9 @@ def leaves(root: Application) -> list[Application]:
 
 def fresh(case: Application) -> Application:
     """As it lies in the table."""
-    return Application.objects.select_related("department", "edition", "person", "parent").get(pk=case.pk)
+    rows = Application.objects.select_related("department", "edition", "person", "parent")
+    found: Application = rows.get(pk=case.pk)
+    return found
 
 
 def receive(root: Application) -> Story:

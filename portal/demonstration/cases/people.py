@@ -74,7 +74,7 @@ def firm(serial: int, by: Actor) -> Organisation:
     owner, name, address = FIRMS[serial]
     body = f"92{COUNTY}MA000010{serial}"
     uscc = body + uscc_check_character(body)
-    known = Organisation.objects.filter(uscc=uscc).first()
+    known: Organisation | None = Organisation.objects.filter(uscc=uscc).first()
     if known is not None:
         return known
     row = register_organisation(

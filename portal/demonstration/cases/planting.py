@@ -6,7 +6,7 @@ from random import Random
 
 from blueprints.models import Edition
 from records.calendar import national_calendar
-from records.clock import local_date
+from records.clock import CHINA, local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import as_of, now
 from services.models import Application
@@ -19,11 +19,11 @@ SEED = 20261125
 
 
 def first_day(until: datetime) -> datetime:
-    """The moment `WORKING_DAYS` working days before, in the morning of it."""
+    """Midnight of the first of `WORKING_DAYS` working days; the last of them is the last whole one before `until`."""
     calendar, day = national_calendar(), local_date(until)
-    while calendar.count_between(day, local_date(until)) < WORKING_DAYS - 1:
+    while calendar.count_between(day - timedelta(days=1), local_date(until) - timedelta(days=1)) < WORKING_DAYS:
         day -= timedelta(days=1)
-    return until - timedelta(days=(local_date(until) - day).days)
+    return datetime(day.year, day.month, day.day, tzinfo=CHINA)
 
 
 def plant_cases(by: Actor, told: Callable[[str], None], since: datetime | None = None) -> Stage | None:

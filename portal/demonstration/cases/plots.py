@@ -40,6 +40,12 @@ def submitted(opening: Opening) -> Story:
     yield 0
 
 
+def half_received(opening: Opening) -> Story:
+    """Received; the organ has not accepted it yet."""
+    root = opening()
+    yield from receive(root)
+
+
 def marked(opening: Opening, field: str) -> Story:
     """Received; the clerk is about to write the notice."""
     root = opening()
@@ -105,7 +111,8 @@ def late(opening: Opening, role: str, days: Iterable[int], *, judged: bool) -> S
 
 def again(alert: Alert) -> Alert:
     """The finding as it lies in the table."""
-    return Alert.objects.select_related("application__department", "department").get(pk=alert.pk)
+    found: Alert = Alert.objects.select_related("application__department", "department").get(pk=alert.pk)
+    return found
 
 
 def half_accepted(opening: Opening, role: str) -> Story:

@@ -102,6 +102,9 @@ def restaurants(owner: list[Applicant]) -> Iterator[Scene]:
     yield "bundle sent back", 27, plots.sent_back(restaurant(owner[4]), "area", "floor_plan")
     yield "bundle marked", 28, plots.marked(restaurant(owner[5]), "area")
     yield "bundle submitted", 29, plots.submitted(restaurant(owner[0]))
+    yield "bundle visited", 24, plots.plain(restaurant(owner[0], "64"), (1, 1, 0, 9))
+    yield "bundle on the table", 27, plots.plain(restaurant(owner[1], "120"), (1, 9))
+    yield "bundle too early", 29, plots.submitted(restaurant(owner[2], "58"))
 
 
 def benefits(who: Any) -> Iterator[Scene]:
@@ -119,6 +122,7 @@ def benefits(who: Any) -> Iterator[Scene]:
     yield "elderly granted", 1, plots.plain(elderly(who("罗建国"), "83"), (2, 1), way="post")
     yield "elderly granted too", 9, plots.plain(elderly(who("阮文清"), "84"), (3, 1), way="post")
     yield "elderly near its day", 20, plots.plain(elderly(who("庄敏之"), "85"), (14,))
+    yield "elderly new", 29, plots.submitted(elderly(who("阮文清"), "84"))
     yield "elderly late", 4, plots.late(elderly(who("程秀英"), "82"), "civil_affairs", (11,), judged=True)
     yield (
         "elderly asked",
@@ -144,6 +148,8 @@ def small_ones(who: Any, owner: list[Applicant]) -> Iterator[Scene]:
     yield "self-employed", 7, plots.plain(shop(who("尤佳"), "尤佳文具店"), (0,), way="electronic")
     yield "self-employed too", 21, plots.plain(shop(who("时来"), "时来水果铺"), (0,), way="electronic")
     yield "off the list", 23, plots.off_list(shop(who("冉冉"), "冉冉花店"))
+    yield "embroidery", 29, plots.submitted(shop(who("庄敏之"), "敏之绣坊"))
+    yield "groceries", 28, plots.half_received(shop(who("葛兰"), "葛兰杂货"))
     yield "filed", 13, plots.plain(filing(who("郁达"), "甲省乙市"), (0,), way="electronic")
     yield "filed elsewhere", 19, plots.not_accepted(filing(who("谷雨晴"), "甲省丙市"), "参保地的医疗保障局")
     yield "promise true", 6, plots.promised(hygiene(owner[1], "60"), signed=True, true=True)

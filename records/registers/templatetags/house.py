@@ -35,6 +35,7 @@ SHAPES = {"green": "M12 2a10 10 0 1 0 .01 0z", "yellow": "M12 2l11 20H1z", "red"
           "paused": "M5 3h5v18H5zM14 3h5v18h-5z", "done": "M12 2a10 10 0 1 0 .01 0zM12 6a6 6 0 1 1-.01 0z"}  # fmt: skip
 
 STATE_LIGHTS = {
+    "red": "red", "yellow": "yellow", "sanction": "red",
     "granted": "done", "closed": "done", "replaced": "done", "cancelled": "done", "withdrawn": "paused",
     "waiting": "paused",
     "suspended": "paused", "refused": "red", "revoked": "red", "expired": "red",

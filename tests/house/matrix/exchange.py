@@ -4,7 +4,11 @@ from .roles import EVERYBODY, ONE_OWN
 
 OPERATOR = "LFFFFFFF"  # none of those who knock here: the operator
 WRITER = "LFFFFFPF"
+ENTERED = "FPPPPPPP"  # every machine that has logged in
+CITIZENS = "FPPFFFFF"
 GET = {
+    "exchange:api_notices": ENTERED,
+    "exchange:api_webhooks": ENTERED,
     "exchange:choices": ONE_OWN,
     "exchange:failures": OPERATOR,
     "exchange:notices": ONE_OWN,
@@ -13,6 +17,11 @@ GET = {
     "exchange:words": WRITER,
 }
 POST = {
+    "exchange:api_choices": ENTERED,
+    "exchange:api_reading": ENTERED,
+    "exchange:api_rerun": "FNNNNNNN",
+    "exchange:api_webhook_ending": "FPNNNNNN",
+    "exchange:api_webhooks": CITIZENS,
     "exchange:choices": ONE_OWN,
     "exchange:reading": EVERYBODY,
     "exchange:rerun": OPERATOR,
@@ -21,6 +30,13 @@ POST = {
     "exchange:webhooks": ONE_OWN,
 }
 CLOSE = {
+    ("get", "exchange:api_notices"): "PPPPPPPPPPPPPPP",
+    ("get", "exchange:api_webhooks"): "PPPPPPPPPPPPPPP",
+    ("post", "exchange:api_choices"): "PPPPPPPPPPPPPPP",
+    ("post", "exchange:api_reading"): "PPPPPPPPPPPPPPP",
+    ("post", "exchange:api_rerun"): "NNNNNNNNNNNNNNN",
+    ("post", "exchange:api_webhook_ending"): "NNNNNNNNNNNNNPN",
+    ("post", "exchange:api_webhooks"): "FFFPPPPFFFFFFPP",
     ("get", "exchange:choices"): "PPPPPPPPPPPPPPP",
     ("get", "exchange:failures"): "FFFFFFFFFFFFFFF",
     ("get", "exchange:notices"): "PPPPPPPPPPPPPPP",

@@ -55,6 +55,11 @@ GET = {
     "services:unmasking": "LFNPPFNF",
 }
 POST = {
+    "services:api_unmarks": "FFNPPFNF",
+    "services:api_promise_check": "FFNFPNNF",
+    "services:api_draft_material": "FPNNNNNN",
+    "services:api_correction_material": "FPNFFFNF",
+    "services:api_deferred": "FPNFFFNF",
     "services:acceptance": "NFNPPNNF",
     "services:alert_answer": "NNNNPNNF",
     "services:alert_archive": "NNNNFNNF",
@@ -112,6 +117,11 @@ PUT = {
     "services:api_answers": "FPNNNNNN",
 }
 CLOSE = {
+    ("post", "services:api_unmarks"): "NNNNNNNNNPFNNFN",
+    ("post", "services:api_promise_check"): "NNNNNNNNNPFNNFN",
+    ("post", "services:api_draft_material"): "NNNNNNNNNNNNNNN",
+    ("post", "services:api_correction_material"): "NNNNNNNNNFFNNPN",
+    ("post", "services:api_deferred"): "NNNNNNNNNFFNNPN",
     ("get", "services:unmasking"): "NNNNNNNNNPFNNFN",
     ("post", "services:unmasking"): "NNNNNNNNNPFNNFN",
     ("post", "services:acceptance"): "NNNNNNNNNPFNNFN",

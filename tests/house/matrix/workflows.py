@@ -1,6 +1,8 @@
 """The doors of workflows."""
 
 GET = {
+    "workflows:api_task": "FNNNPNNP",
+    "workflows:api_tasks": "FPPPPPPP",
     "workflows:processes": "LFFFFFFP",
     "workflows:simulation": "LFFFFFPF",
     "workflows:task": "LFFNPNFP",
@@ -8,6 +10,19 @@ GET = {
     "workflows:ticket": "NNNNPNNP",
 }
 POST = {
+    "workflows:api_decision": "FNNNPNNF",
+    "workflows:api_visit": "FNNNPNNF",
+    "workflows:api_finding": "FNNNPNNF",
+    "workflows:api_claim": "FNNNPNNF",
+    "workflows:api_reassignment": "FNNNPNNF",
+    "workflows:api_question": "FNNNPNNF",
+    "workflows:api_answer": "FNNNPNNF",
+    "workflows:api_vote": "FNNNPNNF",
+    "workflows:api_discussion": "FNNNPNNF",
+    "workflows:api_route": "FNNNFNNF",
+    "workflows:api_release": "FNNNPNNF",
+    "workflows:api_next": "FFFFPPFF",
+    "workflows:api_approvals": "FFFFPPFF",
     "workflows:answer": "NNNNPNNF",
     "workflows:api_extension": "FNNNPNNF",
     "workflows:api_pause": "FNNNPNNF",
@@ -28,6 +43,21 @@ POST = {
     "workflows:vote": "NNNNPNNF",
 }
 CLOSE = {
+    ("get", "workflows:api_task"): "NNNNNNNNNPPNNNN",
+    ("get", "workflows:api_tasks"): "PPPPPPPPPPPPPPP",
+    ("post", "workflows:api_decision"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_visit"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_finding"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_claim"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_reassignment"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_question"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_answer"): "NNNNNNNNNFFNNNN",
+    ("post", "workflows:api_vote"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_discussion"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_route"): "NNNNNNNNNFPNNNN",
+    ("post", "workflows:api_release"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_next"): "FPFFFFFPFPFPFFF",
+    ("post", "workflows:api_approvals"): "FPFFFFFPFPFPFFF",
     ("post", "workflows:answer"): "NNNNNNNNNFFNNNN",
     ("post", "workflows:api_extension"): "NNNNNNNNNFFNNNN",
     ("post", "workflows:api_pause"): "NNNNNNNNNPFNNNN",

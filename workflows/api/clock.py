@@ -1,42 +1,20 @@
 """The clock's acts for machines: each endpoint calls the action that its page calls, once per Idempotency-Key."""
 
-from collections.abc import Callable
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from records.ledger.actor import Actor
-from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
-from records.ledger.idempotency import answer_once
+from records.ledger.api import KEY, actor_of, fingerprint, once
+from records.ledger.errors import Invalid, Problem
 from records.ledger.loading import get_visible
 
-from .actions import end_pause, extend_term, start_pause
-from .actions.timing import UNFOUNDED
-from .models import Process, Task
-from .serializers import ExtensionSerializer, PauseRequest, PauseSerializer, ReasonRequest
-
-KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, required=True, description="One per act")
-
-
-def actor_of(request: Request) -> Actor:
-    """Who asks; NotAllowed for nobody."""
-    actor: Actor = request._request.actor  # type: ignore[attr-defined]
-    if actor.kind == "anonymous":
-        raise NotAllowed("api.login", "请先登录。")
-    return actor
-
-
-def once(request: Request, ref: str, run: Callable[[], Any]) -> Response:
-    """Answer 201 once per key, whatever was lost on the way."""
-    key = request.headers.get("Idempotency-Key", "")
-    if not 8 <= len(key) <= 120:
-        raise Conflict("api.key", "请在 Idempotency-Key 里带上 8 到 120 个字符的提交编号。")
-    content = f"{request.path}:{ref}:{request.data}".encode()
-    status, answer = answer_once(actor_of(request), key, content, lambda: (201, run()))
-    return Response(answer, status=status)
+from ..actions import end_pause, extend_term, start_pause
+from ..actions.timing import UNFOUNDED
+from ..models import Process, Task
+from ..serializers import ExtensionSerializer, PauseRequest, PauseSerializer, WhyRequest
 
 
 def process_of(request: Request, ref: str) -> Process:
@@ -60,7 +38,7 @@ class PauseDoor(APIView):
             pause = start_pause(process, by=actor, **given.validated_data)
             return dict(PauseSerializer(pause).data) if pause else None
 
-        answer = once(request, ref, run)
+        answer = once(request, fingerprint(request, given.validated_data), run)
         if answer.data is None:
             raise Invalid("pause.unfounded", UNFOUNDED, [Problem("kind", UNFOUNDED)])
         return answer
@@ -73,17 +51,18 @@ class ResumptionDoor(APIView):
     def post(self, request: Request, ref: str) -> Response:
         """Let the clock run again."""
         process, actor = process_of(request, ref), actor_of(request)
-        return once(request, ref, lambda: dict(PauseSerializer(end_pause(process, by=actor)).data))
+        return once(request, fingerprint(request, {}), lambda: dict(PauseSerializer(end_pause(process, by=actor)).data))
 
 
 class ExtensionDoor(APIView):
     """The head extends the term."""
 
-    @extend_schema(request=ReasonRequest, responses={201: ExtensionSerializer}, parameters=[KEY])
+    @extend_schema(request=WhyRequest, responses={201: ExtensionSerializer}, parameters=[KEY])
     def post(self, request: Request, ref: str) -> Response:
         """Extend by what the law allows, once."""
         process, actor = process_of(request, ref), actor_of(request)
-        given = ReasonRequest(data=request.data)
+        given = WhyRequest(data=request.data)
         given.is_valid(raise_exception=True)
         reason = given.validated_data["reason"]
-        return once(request, ref, lambda: dict(ExtensionSerializer(extend_term(process, reason=reason, by=actor)).data))
+        run = lambda: dict(ExtensionSerializer(extend_term(process, reason=reason, by=actor)).data)  # noqa: E731
+        return once(request, fingerprint(request, given.validated_data), run)
