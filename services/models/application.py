@@ -43,8 +43,8 @@ class Application(Referenced, Regional):
         CLOSED = "closed", "已办结"
 
     TRANSITIONS: ClassVar = {
+        "submitted": {"waiting", "received", "accepted", "not_accepted", "withdrawn", "terminated"},
         "waiting": {"received", "withdrawn", "terminated"},
-        "submitted": {"received", "accepted", "not_accepted", "withdrawn", "terminated"},
         "received": {"accepted", "correction", "not_accepted", "withdrawn", "terminated", "closed"},
         "correction": {"received", "withdrawn", "terminated", "closed"},
         "accepted": {"granted", "refused", "withdrawn", "terminated"}, "not_accepted": set(), "granted": set(),
