@@ -50,12 +50,13 @@ def answer(case: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def from_catalogue(query: str) -> list[Result]:
-    """What the portal's index finds; nothing without a database."""
+    """What the portal's index finds; nothing without a database. Items beyond the numbered list have no answer."""
     try:
         rows = [row for row, _ in ranked(query)]
     except OperationalError:
         return []
-    return [bundle_result(row.name["zh-Hans"]) if isinstance(row, BundleItem) else {"item": row.number} for row in rows]
+    named = [row for row in rows if isinstance(row, BundleItem) or row.number]
+    return [bundle_result(r.name["zh-Hans"]) if isinstance(r, BundleItem) else {"item": r.number} for r in named]
 
 
 def from_demonstration(query: str) -> list[Result]:

@@ -45,7 +45,7 @@ ITEM_1 = whole_item(
     ],
     situations=[situation("illness", t("家里有重病患者吗？", "Is anyone seriously ill?"), option("yes", "有", "Yes", "illness_papers"), option("no", "没有", "No"))],
     special_procedures=[{"id": "p1", "kind": "public_notice", "term": {"days": 7, "unit": "D"}, "basis": "b2", "note": t("只公示姓名和结果。", "Name and result only.")}],
-    steps=steps(ORGANS[CIVIL], ("家庭经济状况核对", "Means check", "5"), ("两人入户调查", "Household visit by two", "3"), ("公示 7 日", "Public notice for 7 days", "7"), decided="1"),
+    steps=steps(ORGANS[CIVIL], ("家庭经济状况核对", "Means check", "5"), ("两人入户调查", "Household visit by two", "3"), ("公示 7 日", "Public notice for 7 days", "7", "b2"), decided="1"),
     legal_basis=bases(("社会救助暂行办法", "国务院令第649号", "九"), ("社会救助暂行办法", "国务院令第649号", "十一")),
     questions=question(t("多久复核一次？", "How often is it checked again?"), t("批准后会定期核查，家庭情况变化请主动告知。", "It is checked regularly; tell us when your household changes.")),
     form=form(

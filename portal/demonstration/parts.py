@@ -117,12 +117,12 @@ def step(number: int, stage: str, title: Text, who: Text, days: str, outcome: Te
     return {"id": f"s{number}", "title": title, "who": who, "days": days, "stage": stage, "outcome": outcome}
 
 
-def steps(organ: Text, *between: tuple[str, str, str], decided: str) -> list[dict[str, Any]]:
-    """Receipt at the centre, what the organ does, its decision; days as people read them."""
+def steps(organ: Text, *between: tuple[str, ...], decided: str) -> list[dict[str, Any]]:
+    """Receipt at the centre, what the organ does, its decision; days as people read them, the id of a basis last."""
     first = step(1, "receipt", t("网上提交，窗口收件", "Submit online, receipt"), CENTRE, "5", RECEIVED)
     middle = [
-        step(number, "review", t(chinese, english), organ, days, REVIEWED)
-        for number, (chinese, english, days) in enumerate(between, 2)
+        step(number, "review", t(chinese, english), organ, days, REVIEWED) | {"basis": "".join(basis)}
+        for number, (chinese, english, days, *basis) in enumerate(between, 2)
     ]
     last = step(len(between) + 2, "decision", t("决定、送达", "Decision and delivery"), organ, decided, DECIDED)
     return [first, *middle, last]
@@ -134,7 +134,7 @@ def steps_of(organ: Text, stages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     before: tuple[str, ...] = ()
     for stage in stages:
         branches = stage["branches"] if stage["kind"] == "parallel" else [[stage]]
-        ends = []
+        ends: list[str] = []
         for branch in branches:
             waits = before
             for part in branch:

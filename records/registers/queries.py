@@ -51,6 +51,13 @@ class RegulationQuerySet(models.QuerySet[Any]):
         """All versions of what is cited as `title`, with or without 中华人民共和国, the newest first."""
         return self.filter(title__in=[title, f"中华人民共和国{title}"]).order_by("-valid_from")
 
+    def speaking_of(self, title: str) -> "RegulationQuerySet":
+        """The newest versions whose text says something about what is cited as `title`."""
+        named = models.Q()
+        for cited in {title, title.removeprefix("中华人民共和国"), f"中华人民共和国{title}"}:
+            named |= models.Q(relations__contains=[{"title": cited}])
+        return self.filter(named).newest()
+
 
 class ArticleQuerySet(models.QuerySet[Any]):
     """Articles."""

@@ -1,11 +1,13 @@
 """Doors of the regulations library: public, as in force on any day; repeal by the item authority; one's to-dos."""
 
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from records.clock import local
@@ -20,9 +22,15 @@ from .forms import RepealForm
 from .models import Article, Regulation, ToDo
 from .permissions import POLICY
 from .rules.numerals import article_key
-from .rules.regulation_text import citation
+from .rules.regulation_text import STATE, citation
 
 PAGE = 50
+RELATIONS = {
+    "repeals": (gettext_lazy("废止它"), gettext_lazy("废止本文")),
+    "amends": (gettext_lazy("修改它"), gettext_lazy("修改本文")),
+    "interprets": (gettext_lazy("解释它"), gettext_lazy("解释本文")),
+    "based_on": (gettext_lazy("根据它制定"), gettext_lazy("根据本文制定")),
+}
 SHOWN = 30
 
 
@@ -63,10 +71,25 @@ def regulation(request: ActorRequest, ref: str) -> HttpResponse:
     leaning = dependants_of_articles(row, [article.number for article in articles])
     context = {
         "row": row, "versions": versions, "articles": articles, "leaning": leaning, "asked": asked(request),
+        "relations": relations_told(row),
         "missing": missing_versions(row, versions, asked(request)), "form": RepealForm(),
         "may_repeal": row.valid_to is None and POLICY.allows(request.actor, "regulation.repeal", {"any"}),
     }  # fmt: skip
     return render(request, "registers/regulation.html", context)
+
+
+def relations_told(row: Regulation) -> list[tuple[Any, str, Regulation | None]]:
+    """What it says about others and what others say about it: the relation, the title, the text where it is kept."""
+    names = {row.title, row.short_title}
+    told = [(RELATIONS[one["kind"]][0], one["title"]) for one in row.relations]
+    cited = [title for _, title in told]
+    kept = {
+        r.short_title: r for r in Regulation.objects.filter(title__in=[*cited, *(STATE + c for c in cited)]).newest()
+    }
+    found = [(words, title, kept.get(title.removeprefix(STATE))) for words, title in told]
+    for other in Regulation.objects.speaking_of(row.title):
+        found += [(RELATIONS[one["kind"]][1], other.title, other) for one in other.relations if one["title"] in names]
+    return found
 
 
 def asked(request: ActorRequest) -> date | None:

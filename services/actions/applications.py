@@ -159,7 +159,8 @@ def child_rows(
     for member in members:
         row = case_row(draft, member, organs, parent=root, by=by, at=at)
         if bundle.earlier(member.code, chosen):
-            row.state, row.materials_at = Application.State.WAITING, None
+            row.move_to(Application.State.WAITING)
+            row.materials_at = None
         rows.append(row)
     return rows
 

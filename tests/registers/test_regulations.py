@@ -189,3 +189,17 @@ def test_every_article_the_demonstration_cites_from_the_real_texts_exists(client
     gone = [pair for pair in inside if not Article.objects.filter(regulation__title=pair[0], number=pair[1]).exists()]
     assert len(inside) > 15
     assert gone == []
+
+
+@real
+def test_texts_tell_what_they_repeal_and_what_they_are_made_after(client):
+    for path in TEXTS:
+        if path.name.startswith(("上海市优化营商环境条例", "优化营商环境条例", "居民身份证法")):
+            enter(path.read_text(encoding="utf-8"), date.fromisoformat(path.stem[-11:-1]))
+    cards = Regulation.objects.get(title__contains="居民身份证法")
+    assert {"kind": "repeals", "title": "中华人民共和国居民身份证条例"} in cards.relations
+    above = Regulation.objects.get(title="优化营商环境条例")
+    page = client.get(f"/regulations/{above.reference}/").content.decode()
+    below = Regulation.objects.filter(title="上海市优化营商环境条例").newest().get()
+    assert "根据本文制定" in page
+    assert f"/regulations/{below.reference}/" in page

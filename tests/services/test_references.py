@@ -8,6 +8,11 @@ from records.registers.registry import dependants_of
 pytestmark = pytest.mark.django_db
 
 
+def test_a_step_leans_on_the_article_that_asks_for_it():
+    found = [one for one in dependants_of("article", ["社会救助暂行办法#11"]) if one.code == "990511001000"]
+    assert "/steps/s4" in {one.pointer for one in found}
+
+
 @pytest.mark.parametrize(
     ("article", "pointers"),
     [

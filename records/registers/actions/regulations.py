@@ -16,6 +16,7 @@ from ..models import Article, Department, Regulation
 from ..permissions import POLICY
 from ..registry import Dependant, dependants_of
 from ..rules.regulation_text import Change, RegulationText, citation, differences, in_force_from
+from ..rules.relations import relations_of
 from .entries import open_todos
 
 AMENDED, REPEALED = "article.amended", "article.repealed"
@@ -42,11 +43,15 @@ def import_regulation(
         raise Invalid("regulation.undated", "这份文本没有施行日期或来源，不能入库。请补上后再导入。")
     regulation: Regulation | None = Regulation.objects.filter(title=text.title, valid_from=first_day).first()
     known = dict(regulation.articles.values_list("number", "text")) if regulation else {}
-    if regulation and known == {article.key: article.text for article in text.articles}:
+    told = relations_of(text.title, [article.text for article in text.articles])
+    relations = [{"kind": one.kind, "title": one.title} for one in told]
+    same = known == {article.key: article.text for article in text.articles}
+    if regulation and same and regulation.relations == relations:
         return regulation
     row = regulation or Regulation(title=text.title, valid_from=first_day)
     row.published, row.source, row.read_on = version or first_day, source, read_on
     row.level, row.organ = level_of(text)
+    row.relations = relations
     row.events = [{"kind": e.kind, "on": e.on.isoformat(), "by": e.by} for e in text.events]
     row.save()
     write_articles(row, text)

@@ -32,6 +32,7 @@ class Regulation(Referenced, Validity):
     organ = models.CharField(max_length=120, default="")
     published = models.DateField(null=True, help_text="Date of this version: adoption or last amendment")
     events = models.JSONField(default=list, help_text="What its head tells: kind, on, by")
+    relations = models.JSONField(default=list, help_text="What its text says about others: kind, title")
     source = models.CharField(max_length=300, default="", help_text="Where the text was read")
     read_on = models.DateField(null=True)
     repealed_by = models.CharField(max_length=200, default="")

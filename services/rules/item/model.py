@@ -15,7 +15,10 @@ from .materials import Material, Situation
 
 
 class Step(Frozen):
-    """A step of the way, for people. `after`: ids of the steps it waits for (none: it starts with the first)."""
+    """A step of the way, for people. `after`: ids of the steps it waits for (none: it starts with the first).
+
+    `basis`: id of the legal basis that asks for it.
+    """
 
     id: str
     title: Text
@@ -25,6 +28,7 @@ class Step(Frozen):
     channel: Literal["", "window", "web"] = ""
     standard: Text | None = None
     outcome: Text | None = None
+    basis: str = ""
     after: tuple[str, ...] = ()
 
 

@@ -21,10 +21,11 @@ def references(item: Item) -> list[tuple[str, str, str]]:
 
 
 def cited(item: Item) -> Iterator[tuple[str, str]]:
-    """(pointer, id of a legal basis) of what says by which article it is asked: conditions, materials, fees, fields."""
+    """(pointer, id of a legal basis) of what says by which article it is asked: conditions, materials, steps, fees, fields."""
     yield from ((f"/conditions/{line.id}", line.basis) for line in item.conditions)
     yield from ((f"/materials/{material.id}", material.basis) for material in item.materials)
     yield from ((f"/special_procedures/{pause.id}", pause.basis) for pause in item.special_procedures)
+    yield from ((f"/steps/{step.id}", step.basis) for step in item.steps)
     yield "/fee", item.fee.basis
     yield from ((f"/fee/lines/{line.id}", line.basis) for line in item.fee.lines)
     yield from ((f"/form/{field.id}", field.basis) for field in (item.form.fields() if item.form else ()))

@@ -48,10 +48,11 @@ def step_problems(item: Item) -> list[Problem]:
 
 
 def basis_pointers(item: Item) -> list[Problem]:
-    """Conditions, materials and special procedures name a basis of this item."""
+    """Conditions, materials, steps and special procedures name a basis of this item."""
     known = {basis.id for basis in item.legal_basis} | {""}
     lines = [(f"/conditions/{c.id}", c.basis) for c in (*item.conditions,)]
     lines += [(f"/materials/{m.id}", m.basis) for m in item.materials]
+    lines += [(f"/steps/{s.id}", s.basis) for s in item.steps]
     lines += [(f"/special_procedures/{s.id}", s.basis) for s in item.special_procedures]
     return [Problem(f"{place}/basis", UNKNOWN_BASIS) for place, name in lines if name not in known]
 
