@@ -45,10 +45,6 @@ class Application(Referenced, Regional):
     TRANSITIONS: ClassVar = {
         "submitted": {"waiting", "received", "accepted", "not_accepted", "withdrawn", "terminated"},
         "waiting": {"received", "withdrawn", "terminated"},
-<<<<<<< HEAD
-        "submitted": {"waiting", "received", "accepted", "not_accepted", "withdrawn", "terminated"},
-=======
->>>>>>> cat
         "received": {"accepted", "correction", "not_accepted", "withdrawn", "terminated", "closed"},
         "correction": {"received", "withdrawn", "terminated", "closed"},
         "accepted": {"granted", "refused", "withdrawn", "terminated"}, "not_accepted": set(), "granted": set(),
