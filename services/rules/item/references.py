@@ -21,7 +21,7 @@ def references(item: Item) -> list[tuple[str, str, str]]:
 
 
 def cited(item: Item) -> Iterator[tuple[str, str]]:
-    """(pointer, id of a legal basis) of what says by which article it is asked: conditions, materials, steps, fees, fields."""
+    """(pointer, id of a legal basis) of what says its article: conditions, materials, steps, fees, fields."""
     yield from ((f"/conditions/{line.id}", line.basis) for line in item.conditions)
     yield from ((f"/materials/{material.id}", material.basis) for material in item.materials)
     yield from ((f"/special_procedures/{pause.id}", pause.basis) for pause in item.special_procedures)
