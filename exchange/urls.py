@@ -1,8 +1,8 @@
-"""Doors of notices."""
+"""Doors of notices and messages."""
 
 from django.urls import path
 
-from .views import mine, operating
+from .views import messages, mine, operating
 
 app_name = "exchange"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("notices/words/<str:code>/trial/", operating.trial, name="trial"),
     path("notices/failures/", operating.failures, name="failures"),
     path("notices/failures/<str:ref>/rerun/", operating.rerun, name="rerun"),
+    path("messages/", messages.messages, name="messages"),
+    path("messages/<str:ref>/", messages.message, name="message"),
+    path("messages/<str:ref>/signature/", messages.signature, name="signature"),
+    path("messages/<str:ref>/answer/", messages.answer, name="answer"),
 ]

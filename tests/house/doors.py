@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
 from documents.models import Paper
-from exchange.models import Dispatch, Webhook
+from exchange.actions import send_message
+from exchange.models import Dispatch, Incoming, Webhook
 from identity.actions.reviews import open_review
 from identity.models import Mandate, Organisation, Person
 from licences.models import Licence
@@ -65,6 +66,10 @@ def lins_things():
     firm = Organisation.objects.get()
     hook = Webhook.objects.create(owner=firm.reference, url="https://hook.lin.example/", made_at=now())
     market = Department.objects.get(role="market_regulation", division__code="990102000000")
+    hall = Department.objects.get(role="service_hall", division__code="990102000000")
+    about = {"sender": hall, "receiver": market, "body": {"about": "场所"}, "region": "990102"}
+    send_message("inquiry", key="house", by=system_actor("test"), **about)
+    carry_everything()
     review = open_review(market, by=system_actor("test")).reference
     by_app = {
         "exchange": hook.reference,
@@ -123,6 +128,8 @@ def address(name, objects):
         return reverse(name, args=NAMED[name])
     if name == "exchange:rerun":
         return reverse(name, args=[Dispatch.objects.first().reference])
+    if name in {"exchange:message", "exchange:signature", "exchange:answer"}:
+        return reverse(name, args=[Incoming.objects.get(kind="inquiry").reference])
     if name == "documents:translation":
         return reverse(name, args=[objects["by_app"][app], "en"])
     if name == "services:hall":

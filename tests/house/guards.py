@@ -17,7 +17,8 @@ from documents.actions import (
 )
 from documents.models import Paper
 from exchange.actions import add_webhook, end_webhook, note_sent, plan_notice, rerun_dispatch, try_words
-from exchange.models import Dispatch, Webhook
+from exchange.actions import messages as letters
+from exchange.models import Dispatch, Incoming, Message, Webhook
 from identity.actions.locking import lock_account, throw_out
 from identity.actions.mandates import appoint, end_mandate, stand_in
 from identity.actions.people import add_handler, open_account, register_organisation, register_person
@@ -238,6 +239,19 @@ def notice_acts(objects, lin):
         ("exchange", "notice.try"): Attempt(lambda by: try_words("application.closed", "email", by=by), {}),
         ("exchange", "dispatch.note"): Attempt(lambda by: note_sent(row, by=by), {}),
         ("exchange", "dispatch.rerun"): Attempt(lambda by: rerun_dispatch(row, by=by), {}),
+        **message_acts(),
+    }
+
+
+def message_acts():
+    """Messages between departments: sent and carried by the portal, signed for and answered by their department."""
+    incoming, market = Incoming.objects.get(kind="inquiry"), {"department": official("an")}
+    ends = {"sender": incoming.sender, "receiver": incoming.department}
+    return {
+        ("exchange", "message.send"): Attempt(lambda by: letters.send_message("inquiry", key="g", by=by, **ends), {}),
+        ("exchange", "message.carry"): Attempt(lambda by: letters.note_receipt(Message.objects.get(), "R", by=by), {}),
+        ("exchange", "message.sign"): Attempt(lambda by: letters.sign_for_message(incoming, by=by), market),
+        ("exchange", "message.answer"): Attempt(lambda by: letters.answer_message(incoming, "", by=by), market),
     }
 
 

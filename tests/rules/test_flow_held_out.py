@@ -42,7 +42,9 @@ def graph_of(text):
                 return stages, token
             else:
                 key, _, condition = token.partition("?")
-                stages.append({"key": key, "kind": "task", "dept": "d"} | ({"when": when(condition)} if condition else {}))
+                stages.append(
+                    {"key": key, "kind": "task", "dept": "d"} | ({"when": when(condition)} if condition else {})
+                )
         return stages, ""
 
     def fork():
@@ -82,7 +84,11 @@ def read(block):
         if error is None:
             state, opened = (told[0], []) if set(told) & ENDS else ("running", told)
         expected.append((opened, state, error))
-    return title, {"id": title, "graph": graph_of(graph.removeprefix("graph:")), "data": data, "events": events}, expected
+    return (
+        title,
+        {"id": title, "graph": graph_of(graph.removeprefix("graph:")), "data": data, "events": events},
+        expected,
+    )
 
 
 CASES = [read(block) for block in BLOCKS]

@@ -16,7 +16,7 @@ from .handing import (
 from .many import approve_many
 from .routing import enter_competence
 from .starting import start_process, withdraw_process
-from .stepping import join_process, run_step
+from .stepping import join_process, run_step, take_answer
 from .timing import end_pause, extend_term, start_pause
 from .visiting import arrange_visit, record_finding
 from .voicing import cast_vote, record_discussion
@@ -47,5 +47,6 @@ __all__ = [
     "settle_task",
     "start_pause",
     "start_process",
+    "take_answer",
     "withdraw_process",
 ]

@@ -41,6 +41,15 @@ def routes_of(process: Process, names: Collection[str], at: datetime) -> Routes:
     return found
 
 
+def supervisor_of(department: Department, *, region: str, item: str, at: datetime) -> Department:
+    """Who supervises what `department` grants (审管联动): the organ whose power it was before the competence of the day
+    moved it to a bureau, a street or somebody entrusted; else the department itself."""
+    power = competent(
+        powers_of({department.role}, local_date(at)), role=department.role, region=region, item=item, day=local_date(at)
+    )
+    return department if power is None else Department.objects.get(pk=power.principal)
+
+
 def routed(power: Power) -> Route:
     """The route of a line."""
     principal = in_whose_name(power)

@@ -5,6 +5,10 @@ from typing import Any
 
 from blueprints.loading import load
 from blueprints.models import Edition
+from exchange.actions import send_message
+from exchange.models import Message
+from exchange.registry import message_kinds
+from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
@@ -21,14 +25,15 @@ from .starting import start_process
 
 @deed
 def run_step(task: Task, *, by: Actor, at: datetime | None = None) -> Task:
-    """Do an automatic step; done already, or closed meanwhile: nothing. Raises Conflict for a step nobody knows."""
+    """Do an automatic step, or begin what it waits for; done already, or closed meanwhile: nothing. Raises Conflict
+    for a step nobody knows."""
     POLICY.require(by, "step.run")
     task = locked(task)
     if not is_open(task):
         return task
     automatic = load(task.process.edition).task(task.key).automatic
-    if automatic.act == "process":
-        start_within(task, automatic, by=by, at=at)
+    if automatic.act in WAITING:
+        WAITING[automatic.act](task, automatic, by=by, at=at)
         return task
     steps = process_kinds.get(task.process.kind).steps
     if automatic.act not in steps:
@@ -55,6 +60,41 @@ def start_within(task: Task, automatic: Automatic, *, by: Actor, at: datetime | 
         kind=outer.kind, edition=edition, upper_ref=outer.upper_ref, data=outer.flow["data"], departments=organs,
         region=outer.region, item=outer.item, parent_task=task, by=by, at=at,
     )  # fmt: skip
+
+
+def ask_department(task: Task, automatic: Automatic, *, by: Actor, at: datetime | None) -> None:
+    """Send the task's department a message; its answer settles the task, or the term's end where an article says so."""
+    if automatic.of not in message_kinds:
+        raise Conflict("step.message", f"没有函件种类“{automatic.of}”。请改流程版本后重新执行。")
+    process = task.process
+    organ = Department.objects.get(pk=process.departments["organ"])
+    send_message(
+        automatic.of, key=step_key(task), sender=organ, receiver=task.department, case_ref=process.upper_ref,
+        upper_ref=task.reference, body={"about": automatic.about, "item": process.item, "step": task.key},
+        due_on=local_date(task.due_at), region=process.region, by=by, at=at,
+    )  # fmt: skip
+
+
+WAITING = {"process": start_within, "message": ask_department}
+
+
+@deed
+def take_answer(message: Message, *, by: Actor, at: datetime | None = None) -> Task | None:
+    """The answer to a step's message settles the step: conditions read `answer_<key>` and the facts that came with
+    it. Too late (returned, ended, settled by its term): nothing."""
+    POLICY.require(by, "step.run")
+    asked = Task.objects.filter(reference=message.upper_ref).first()
+    if asked is None or message.answered_at is None:
+        return None
+    task = locked(asked)
+    if is_open(task):
+        facts = {
+            f"answer_{task.key.partition('#')[0]}": message.answer["outcome"],
+            **(message.answer.get("facts") or {}),
+        }
+        words = message.answer_words.plain()
+        settle_by_rule(task, "approve", why="step.message", facts=facts, opinion=words, by=by, at=at)
+    return task
 
 
 def keyed(departments: dict[str, str]) -> dict[str, Any]:
