@@ -29,14 +29,14 @@ def case_url(ref: str) -> str:
 
 
 def case_parties(ref: str) -> frozenset[str]:
-    """Whose own case it is: the applicant's, and that of all who act for the applying organisation today."""
+    """Whose own case it is: the applicant's, the applying organisation's, and that of all who act for it today."""
     case = Application.objects.select_related("person", "organisation").filter(reference=ref).first()
     if case is None:
         return frozenset()
     found = {case.person.reference}
     if case.organisation is not None:
         agents = Person.objects.agents_of(case.organisation_id, local_date(now()))
-        found |= set(agents.values_list("reference", flat=True))
+        found |= {case.organisation.reference, *agents.values_list("reference", flat=True)}
     return frozenset(found)
 
 

@@ -5,8 +5,8 @@ from records.ledger.actor import system_actor
 from records.ledger.deeds import put
 from records.ledger.models import Errand
 
-from .actions import advance_process, alert_task, join_process, run_step, take_answer
-from .models import Process, Task
+from .actions import advance_process, alert_task, join_process, run_step, take_answer, take_places
+from .models import Batch, Process, Task
 
 WORKER = system_actor("workflows")
 
@@ -51,3 +51,10 @@ def answered(errand: Errand) -> None:
     message = Message.objects.filter(reference=errand.ref).first()
     if message is not None:
         take_answer(message, by=WORKER)
+
+
+def places(errand: Errand) -> None:
+    """Settle the steps that waited for a batch."""
+    batch = Batch.objects.filter(reference=errand.ref).first()
+    if batch is not None:
+        take_places(batch, by=WORKER)

@@ -13,7 +13,7 @@ from records.clock import Light, local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 
-from .forms import DiscussionForm, ExtensionForm, MoveForm, PauseForm, VoteForm, WordsForm
+from .forms import DiscussionForm, ExtensionForm, GroundForm, MoveForm, PauseForm, VoteForm, WordsForm
 from .models import Process, Task
 from .permissions import POLICY, held_by_another, relations, timing_relations
 from .registry import process_kinds
@@ -72,6 +72,8 @@ def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, A
         acts["question"] = asked
     elif mine and POLICY.allows(actor, "task.escalate", held):
         acts["escalate"] = WordsForm()
+    if POLICY.allows(actor, "interest.declare", {"own"}):
+        acts["interest"] = GroundForm()
     if task.nature == "panel" and POLICY.allows(actor, "task.vote", held):
         acts["vote"] = VoteForm()
     voices = list(task.voices.select_related("mandate__person"))

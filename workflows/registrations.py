@@ -9,7 +9,7 @@ from exchange.registry import MessageKind, message_kinds
 from records.ledger.registry import ErrandKind, Timer, errand_kinds, queues, timers
 from records.registers.registry import NavigationEntry, navigation
 
-from .errands import advance, alert, answered, follow_answer, join, step
+from .errands import advance, alert, answered, follow_answer, join, places, step
 from .rules.blueprint import Process
 from .rules.checking import problems
 from .timers import look_at_clocks
@@ -21,6 +21,7 @@ errand_kinds.register("step.run", ErrandKind("approvals", step))
 errand_kinds.register("step.document", ErrandKind("documents", step))
 errand_kinds.register("step.exchange", ErrandKind("exchange", step))
 errand_kinds.register("step.answer", ErrandKind("approvals", answered))
+errand_kinds.register("step.batch", ErrandKind("approvals", places))
 errand_kinds.register("task.alert", ErrandKind("timers", alert))
 message_kinds.register(
     "inquiry",
@@ -48,3 +49,18 @@ navigation.register(
         desk=True,
     ),
 )  # fmt: skip
+navigation.register(
+    "competences",
+    NavigationEntry(
+        _("谁来办"), "workflows:competences", 63,
+        frozenset({"item_authority", "department_admin", "approver", "signing_head", "supervisor", "auditor"}),
+        desk=True,
+    ),
+)  # fmt: skip
+navigation.register(
+    "interests",
+    NavigationEntry(
+        _("回避"), "workflows:interests", 64, frozenset({"approver", "signing_head", "department_admin"}), desk=True
+    ),
+)  # fmt: skip
+navigation.register("batches", NavigationEntry(_("批次申报"), "workflows:batches", 56, foot=True))

@@ -25,6 +25,8 @@ from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draf
 from workflows.models import Task
 
 from .acting_things import acting_things, argument
+from .batch_things import DOORS as BATCH_DOORS
+from .batch_things import batch_things
 
 
 def named_urls(patterns, namespace=""):
@@ -86,7 +88,7 @@ def lins_things():
     lins = {case, other, food.reference, upload, alert, *by_app.values()} - {run}
     kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "review": review, "upload": upload}
     kept |= {"alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
-    return {**kept, "acting": acting_things()}
+    return {**kept, "acting": acting_things(), "batches": batch_things()}
 
 
 def versions():
@@ -128,6 +130,8 @@ def address(name, objects):
         return reverse(name, args=NAMED[name])
     if name == "exchange:rerun":
         return reverse(name, args=[Dispatch.objects.first().reference])
+    if app == "workflows" and (door in BATCH_DOORS or door == "objection_answer"):
+        return reverse(name, args=[objects["batches"]["batch" if door in BATCH_DOORS else "objection"]])
     if name in {"exchange:message", "exchange:signature", "exchange:answer"}:
         return reverse(name, args=[Incoming.objects.get(kind="inquiry").reference])
     if name == "documents:translation":

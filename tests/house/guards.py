@@ -82,7 +82,8 @@ from workflows.actions import (
     withdraw_process,
 )
 from workflows.actions.batching import enter_batch, open_batch
-from workflows.models import Batch, Process, Task, VisitPart
+from workflows.actions.objecting import lodge_objection
+from workflows.models import Batch, BatchEntry, Process, Task, VisitPart
 from workflows.rules.batch import Window
 
 from .guards_acting import rights_acts
@@ -334,7 +335,8 @@ def acting_acts(objects):
             ),
             mine,
         ),
-        ("workflows", "batch.enter"): Attempt(lambda by: enter_batch(Batch(), "C", by=by), {}),
+        ("workflows", "batch.enter"): Attempt(lambda by: enter_batch(Batch(department=organ), "C", by=by), {"department": an}),
+        ("workflows", "batch.object"): Attempt(lambda by: lodge_objection(BatchEntry(), "", by=by), {}),
         ("workflows", "step.run"): Attempt(lambda by: run_step(task, by=by), {}),
         ("workflows", "task.alert"): Attempt(lambda by: alert_task(task, 1, by=by), {}),
     }  # fmt: skip

@@ -20,12 +20,13 @@ PUBLIC = {
     "registers.Hall",
     "privacy.RetentionRule",
     "privacy.PrivacyNotice",
+    "workflows.Batch",
 }
 # loaded through no door of their own: a stranger asks the rows themselves
 NO_DOOR = {
     "ledger.KeyRotation", "ledger.Unmasking", "privacy.LegalHold", "privacy.PurgeRun",
     "identity.Mandate", "identity.AccessReview", "ledger.TrailEntry", "ledger.TrailRoot", "ledger.ReadEntry",
-    "workflows.Process", "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload",
+    "workflows.Process", "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload", "workflows.Objection",
     "exchange.Dispatch", "exchange.Message", "identity.Handler", "identity.HelpEntry", "identity.Evidence", "identity.Letter",
 }  # fmt: skip
 MADE_LATER = {  # no row here

@@ -94,3 +94,18 @@ def enter_competence(
     detail = {"role": role, "division": division, "item": item, "mode": mode, "acts": acts.code, "new": made}
     record("competence.enter", stream=f"competence:{role}:{division}", subject=str(row.pk), by=by, at=at, detail=detail)
     return row
+
+
+@deed
+def end_competence(row: Competence, last: date, *, by: Actor, at: datetime | None = None) -> Competence:
+    """A line holds until `last` (that day counts); Invalid for a day before it began. Open tasks stay."""
+    POLICY.require(by, "competence.enter")
+    if last < row.valid_from:
+        sentence = "最后一天不能早于开始的那天。"
+        raise Invalid("competence.last", sentence, [Problem("valid_to", sentence)])
+    row.valid_to = last
+    row.save(update_fields=["valid_to"])
+    detail = {"role": row.role, "division": row.division, "item": row.item, "until": last.isoformat()}
+    stream = f"competence:{row.role}:{row.division}"
+    record("competence.end", stream=stream, subject=str(row.pk), by=by, at=at, detail=detail)
+    return row

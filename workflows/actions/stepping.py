@@ -15,10 +15,11 @@ from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict
 from records.registers.models import Department
 
-from ..models import Process, Task
+from ..models import Batch, Process, Task
 from ..permissions import POLICY
 from ..registry import process_kinds
 from ..rules.blueprint import Automatic
+from .batching import enter_batch, standing
 from .settling import is_open, locked, settle_by_rule
 from .starting import start_process
 
@@ -75,7 +76,35 @@ def ask_department(task: Task, automatic: Automatic, *, by: Actor, at: datetime 
     )  # fmt: skip
 
 
-WAITING = {"process": start_within, "message": ask_department}
+def enter_item_batch(task: Task, automatic: Automatic, *, by: Actor, at: datetime | None) -> None:
+    """Enter the case into the item's batch that is open here now; its result settles the task."""
+    process, moment = task.process, at or now()
+    rows = Batch.objects.filter(item=process.item, opens_at__lte=moment, closes_at__gt=moment).order_by("closes_at")
+    batch = next((row for row in rows if process.region.startswith(row.region)), None)
+    if batch is None:
+        raise Conflict("step.batch", "这个事项现在没有开放申报的批次。请先发布批次，再重新执行。")
+    enter_batch(batch, process.upper_ref, by=by, at=at)
+
+
+WAITING = {"process": start_within, "message": ask_department, "batch": enter_item_batch}
+
+
+@deed
+def take_places(batch: Batch, *, by: Actor, at: datetime | None = None) -> int:
+    """Settle the steps that waited for a concluded batch: conditions read `placed` and `rank`; how many there were."""
+    POLICY.require(by, "step.run")
+    placed, settled = set(standing(batch).placed), 0
+    ranks = dict(batch.entries.values_list("case_ref", "rank"))
+    waiting = Task.objects.open().filter(nature="auto", process__upper_ref__in=ranks, process__item=batch.item)
+    for asked in waiting.select_related("process").order_by("process__id", "id"):
+        task = locked(asked)
+        automatic = load(task.process.edition).task(task.key).automatic
+        if is_open(task) and automatic is not None and automatic.act == "batch":
+            case = task.process.upper_ref
+            facts = {"placed": case in placed, "rank": ranks[case]}
+            settle_by_rule(task, "approve", why="step.batch", facts=facts, by=by, at=at)
+            settled += 1
+    return settled
 
 
 @deed

@@ -1,12 +1,32 @@
 """The doors of workflows."""
 
+from .roles import EVERYBODY
+
 GET = {
+    "workflows:batch_page": EVERYBODY,
+    "workflows:batches": EVERYBODY,
+    "workflows:competences": "LFFFPPPP",
+    "workflows:interests": "LFFFPPPP",
+    "workflows:replay": EVERYBODY,
     "workflows:processes": "LFFFFFFP",
     "workflows:simulation": "LFFFFFPF",
     "workflows:task": "LFFNPNFP",
     "workflows:tasks": "LFFPPPFP",
 }
 POST = {
+    "workflows:batches": "LFFFPPFF",
+    "workflows:competence_ending": "FFFFFFFF",
+    "workflows:competences": "LFFFFFFF",
+    "workflows:conclusion": "FFFFPFFF",
+    "workflows:entry": "FFFPPFFF",
+    "workflows:interest_about": "NNNNPNNF",
+    "workflows:interest_ending": "NNNNNNNN",
+    "workflows:interests": "LFFFPPFF",
+    "workflows:objection": "LPPFFFFF",
+    "workflows:objection_answer": "NFNNPNNF",
+    "workflows:ranking": "FFFFPFFF",
+    "workflows:score": "FFFFPFFF",
+    "workflows:striking": "FFFFPFFF",
     "workflows:answer": "NNNNPNNF",
     "workflows:api_extension": "FNNNPNNF",
     "workflows:api_pause": "FNNNPNNF",
@@ -27,6 +47,21 @@ POST = {
     "workflows:vote": "NNNNPNNF",
 }
 CLOSE = {
+    ("get", "workflows:competences"): "FPPFFFFPFPPPPFF",
+    ("get", "workflows:interests"): "FPPFFFFPFPFPPFF",
+    ("post", "workflows:batches"): "FPFFFFFPFPFPFFF",
+    ("post", "workflows:competence_ending"): "FFFFFFFPFFFFFFF",
+    ("post", "workflows:competences"): "FFFFFFFPFFFFFFF",
+    ("post", "workflows:conclusion"): "FFFFFFFFFPFFFFF",
+    ("post", "workflows:entry"): "PFFFFFFFFPFFFFF",
+    ("post", "workflows:interest_about"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:interest_ending"): "NNNNNNNNNNNNNNN",
+    ("post", "workflows:interests"): "FPFFFFFPFPFPFFF",
+    ("post", "workflows:objection"): "FFFPPPPFFFFFFPP",
+    ("post", "workflows:objection_answer"): "NNNNNNNNNPNNNNN",
+    ("post", "workflows:ranking"): "FFFFFFFFFPFFFFF",
+    ("post", "workflows:score"): "FFFFFFFFFPFFFFF",
+    ("post", "workflows:striking"): "FFFFFFFFFPFFFFF",
     ("post", "workflows:answer"): "NNNNNNNNNFFNNNN",
     ("post", "workflows:api_extension"): "NNNNNNNNNFFNNNN",
     ("post", "workflows:api_pause"): "NNNNNNNNNPFNNNN",
