@@ -46,11 +46,11 @@ def run(count: int, seed: int, var: Path) -> tuple[list[str], Counter[str], floa
         harm.start()
         for ref in cases:
             stubborn(lambda ref=ref: people.accept(ref))  # type: ignore[misc]
-        ended = drive(people, cases, 60 + count * 6, told)
+        ended = drive(people, cases, 60 + count * 15, told)
         while not set(harm.acts) <= set(harm.done):
             time.sleep(0.5)
         harm.stop()
-        quiet = settled(programs, 60 + count * 3)
+        quiet = settled(programs, 60 + count * 6)
         wrong = [*([] if ended else ["not all ended in time"]), *([] if quiet else ["work was left"])]
         return [*wrong, *verdict(cases)], harm.done, time.monotonic() - begun
     finally:
