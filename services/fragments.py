@@ -1,5 +1,6 @@
 """How a case is shown on a task page: what this approver may see."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -26,6 +27,12 @@ WHOLE_CASE = ("window_clerk", "supervisor", "auditor")
 def case_url(ref: str) -> str:
     """The case's page."""
     return reverse("services:application", args=[ref])
+
+
+def case_due(ref: str) -> date | None:
+    """The promised day of a case that runs, else the law's."""
+    days = Application.objects.filter(reference=ref, ended_at=None).values_list("promised_due", "statutory_due").first()
+    return next((day for day in days or () if day), None)
 
 
 def case_parties(ref: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ from .actions.search_figures import flush
 from .actions.timing import clock_changed, rules_of
 from .errands import follow
 from .finding import find, guide_page
-from .fragments import case_fragment, case_parties, case_url
+from .fragments import case_due, case_fragment, case_parties, case_url
 from .home import home_block
 from .matters import all_matters, matters_of
 from .messages import data_of, follow_finding, url_of
@@ -91,6 +91,7 @@ process_kinds.register(
         clock=rules_of,
         clock_changed=clock_changed,
         may_decide=may_decide_case,
+        due=case_due,
     ),
 )
 search_sources.register("services", SearchSource("办事", find))

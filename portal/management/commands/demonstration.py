@@ -12,6 +12,7 @@ from portal.demonstration.acting import load_acting
 from portal.demonstration.cast import load_cast
 from portal.demonstration.editions import load_editions
 from portal.demonstration.hall_items import load_hall_items
+from portal.demonstration.internal import load_internal
 from portal.demonstration.legal_defaults import load_legal_defaults
 from portal.demonstration.licences import load_licences
 from portal.demonstration.places import load_places
@@ -27,6 +28,7 @@ PARTS: list[tuple[str, str, Callable[[Actor], None]]] = [
     ("cast", "identity", load_cast),
     ("seals", "identity", load_seals),
     ("editions", "services", load_editions),
+    ("internal", "services", load_internal),
     ("defaults", "services", load_legal_defaults),
     ("hall_items", "services", load_hall_items),
     ("words", "services", load_words),
