@@ -75,6 +75,11 @@ class MessageQuerySet(models.QuerySet[Any]):
         held = actor.department_id and actor.has_role(*OFFICE)
         return self.filter(**{self.owner: actor.department_id}) if held else self.none()
 
+    def waiting(self) -> "MessageQuerySet":
+        """Not answered yet, the one whose day is nearest first."""
+        found: MessageQuerySet = self.filter(answered_at=None)
+        return found.order_by(models.F("due_on").asc(nulls_last=True), "id")
+
     def letters(self) -> "MessageQuerySet":
         """Without the receipts and answers that belong to another message."""
         return self.filter(answers="")
@@ -84,8 +89,3 @@ class IncomingQuerySet(MessageQuerySet):
     """Messages that came in."""
 
     owner = "department"
-
-    def waiting(self) -> "IncomingQuerySet":
-        """Not answered yet, the one whose day is nearest first."""
-        found: IncomingQuerySet = self.filter(answered_at=None)
-        return found.order_by(models.F("due_on").asc(nulls_last=True), "received_at", "id")

@@ -34,6 +34,7 @@ def declare_interest(person: Person, party: str, *, ground: str, by: Actor, at: 
 def declare_about(process: Process, *, ground: str, by: Actor, at: datetime | None = None) -> list[Interest]:
     """Stay away from a case and from every later one of its parties: its applicant, its firm, who acts for it."""
     POLICY.require(by, "interest.declare", {"own"})
+    assert by.person_id is not None  # the policy asks for an official
     person = Person.objects.get(pk=by.person_id)
     parties = process_kinds.get(process.kind).parties(process.upper_ref)
     return [declare_interest(person, party, ground=ground, by=by, at=at) for party in sorted(parties)]

@@ -44,7 +44,7 @@ def batches(request: ActorRequest) -> HttpResponse:
     if not form.is_valid():
         return list_page(request, 422, form)
     given = form.cleaned_data
-    department = Department.objects.filter(pk=request.actor.department_id)[0]
+    department = Department.objects.filter(pk=str(request.actor.department_id))[0]
     row = open_batch(
         given["item"], method=given["method"], places=given["places"], department=department,
         window=Window(given["opens"], given["closes"], given["objections_until"]), region=request.actor.region,
@@ -92,7 +92,7 @@ def entry_of(row: Batch, case: str) -> BatchEntry:
 
 def own(request: ActorRequest, ref: str) -> Batch:
     """A batch of the actor's department."""
-    row = get_visible(BATCHES, request.actor, ref)
+    row: Batch = get_visible(BATCHES, request.actor, ref)
     POLICY.require(request.actor, "batch.run", batch_relations(request.actor, row))
     return row
 

@@ -39,7 +39,7 @@ def interests(request: ActorRequest) -> HttpResponse:
         form.add_error("uscc", _("没有这个代码的单位在本平台办过事。请核对代码；办到时再从办件页面申报也可以。"))
     if firm is None or not form.is_valid():
         return page(request, 422, form)
-    person = Person.objects.filter(pk=request.actor.person_id)[0]
+    person = Person.objects.filter(reference=request.actor.reference)[0]
     declare_interest(person, firm.reference, ground=form.cleaned_data["ground"], by=request.actor)
     return redirect("workflows:interests")
 
