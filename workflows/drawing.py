@@ -4,6 +4,7 @@ from typing import Any
 
 from records.ledger.actor import Actor
 from records.ledger.clock import now
+from records.ledger.reading import note_reading
 
 from .actions.batching import phase_of, standing
 from .models import Batch, Objection
@@ -45,7 +46,9 @@ def batch_context(batch: Batch, actor: Actor) -> dict[str, Any]:
     runs = POLICY.allows(actor, "batch.run", batch_relations(actor, batch))
     found, listed = standing(batch), batch.listed_at is not None
     entries = list(batch.entries.order_by("rank", "entered_at"))
-    objections = Objection.objects.visible_to(actor).filter(entry__batch=batch).select_related("entry")
+    objections = list(Objection.objects.visible_to(actor).filter(entry__batch=batch).select_related("entry"))
+    for row in objections:
+        note_reading(row.person, ["objection.words"], by=actor, purpose="case", case=batch.reference)
     return {
         "batch": batch, "phase": phase_of(batch, now()), "runs": runs, "count": len(entries),
         "enters": POLICY.allows(actor, "batch.enter", batch_relations(actor, batch)),

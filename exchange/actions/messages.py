@@ -15,7 +15,7 @@ from ..permissions import POLICY, message_relations
 from ..registry import MessageKind, message_kinds
 from ..rules.messages import ANSWER, SIGNED, Envelope
 
-TODO = "message"
+TODO = "department_message"
 DONE = "这份函件已经反馈过了。请刷新页面。"
 
 

@@ -46,7 +46,7 @@ def arrived():
 def test_it_arrives_once_with_a_receipt_and_a_to_do(arrived):
     message, incoming = arrived
     assert (message.status, message.receipt) == ("delivered", incoming.reference)
-    todo = ToDo.objects.get(kind="message", key=incoming.reference)
+    todo = ToDo.objects.get(kind="department_message", key=incoming.reference)
     assert (todo.department.role, todo.closed_at) == ("fire_rescue", None)
     assert send().pk == message.pk
 
@@ -57,7 +57,7 @@ def test_a_second_delivery_gives_the_same_receipt_and_keeps_one(arrived):
     Message.objects.update(delivered_at=None, receipt="")
     carry_everything()
     message.refresh_from_db()
-    assert (message.receipt, Incoming.objects.count(), ToDo.objects.filter(kind="message").count()) == (
+    assert (message.receipt, Incoming.objects.count(), ToDo.objects.filter(kind="department_message").count()) == (
         incoming.reference, 1, 1,
     )  # fmt: skip
 
@@ -76,7 +76,7 @@ def test_receipt_and_answer_come_back_by_the_same_road(arrived):
         "agree",
         "已到现场看过",
     )
-    assert ToDo.objects.get(kind="message").closed_at is not None
+    assert ToDo.objects.get(kind="department_message").closed_at is not None
     acts = list(TrailEntry.objects.of("case:C-1").values_list("act", flat=True))
     assert acts[:3] == ["message.send", "message.receive", "message.receipt"]
     assert {"message.sign", "message.signed", "message.answer"} <= set(acts)

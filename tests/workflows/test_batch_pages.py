@@ -7,6 +7,7 @@ from django.test import Client
 
 from records.ledger.carrying import carry_everything
 from records.ledger.clock import now
+from records.ledger.models import ReadEntry
 from records.registers.models import ToDo
 from tests.cast import log_in
 from workflows.models import Batch, Objection
@@ -105,6 +106,8 @@ def test_an_objection_is_answered_and_whoever_waits_moves_up():
     assert (
         "重复申报" in page(batch, an) and "重复申报" not in page(batch) and "重复申报" not in page(batch, log_in("wen"))
     )
+    read = ReadEntry.objects.filter(field="objection.words", person=row.person)
+    assert read.count() == 1
     assert an.post(f"/batches/objections/{row.reference}/answer/", {"upheld": "yes"}).status_code == 422
     an.post(f"/batches/objections/{row.reference}/answer/", {"upheld": "yes", "answer": "查证属实"})
     assert "查证属实" in page(batch, lin)
