@@ -4,10 +4,7 @@ The same engine, form, clock and papers as for citizens; the applicant is the de
 opinion comes by message (practice 44). Titles of regulations only, articles to be checked (条文待核).
 """
 
-from blueprints.actions import publish_edition
-from blueprints.models import Edition
 from records.ledger.actor import Actor
-from services.actions.layers import save_implementation
 
 from .editions import publish
 from .papers import DECIDE, INTAKE, task
@@ -67,6 +64,4 @@ DATA_SHARING = whole_item(
 def load_internal(by: Actor) -> None:
     """Publish the process and the item."""
     publish("process", "data_sharing", DATA_SHARING_PROCESS, by=by)
-    if not Edition.objects.filter(kind="service", code=CODE).exists():
-        save_implementation(CODE, CODE, DATA_SHARING, by=by, owner=DATA_SHARING["organ_code"])
-        publish_edition("service", CODE, by=by)
+    publish("service", CODE, DATA_SHARING, by=by)
