@@ -1,4 +1,4 @@
-"""Sending notices and one-time codes out of the house."""
+"""Sending notices, one-time codes and messages out of the house."""
 
 import json
 
@@ -11,10 +11,23 @@ from records.ledger.actor import system_actor
 from records.ledger.clock import now
 from records.ledger.errors import Refusal
 from records.ledger.models import Errand
+from records.vault import signing
 
-from .actions import note_failed, note_sent, notify, plan_notice
+from .actions import (
+    answer_message,
+    envelope_of,
+    note_failed,
+    note_receipt,
+    note_sent,
+    notify,
+    plan_notice,
+    receive_message,
+    reply_message,
+)
 from .gateways import post_json, send
-from .models import Dispatch, Notice, Webhook
+from .models import Dispatch, Incoming, Message, Notice, Webhook
+from .registry import message_kinds
+from .rules.messages import is_genuine, pack, unpack
 from .rules.webhooks import sign_webhook
 from .wording import event_of, said_in
 
@@ -94,3 +107,42 @@ def tell_of_right(errand: Errand) -> None:
         f"right.{act}", key=f"right:{errand.key}", recipient=recipient, ref=reference, data={"url": page},
         by=system_actor("exchange"),
     )  # fmt: skip
+
+
+def deliver_message(errand: Errand) -> None:
+    """Hand a message over and note the receipt; what fails is tried again, then parked."""
+    rows = Message.objects.select_related("sender", "receiver")
+    message = rows.filter(reference=errand.ref, delivered_at=None).first()
+    if message is not None:
+        content = pack(envelope_of(message))
+        note_receipt(message, hand_over(content, signing.sign(content)), by=system_actor("exchange"))
+
+
+def hand_over(content: bytes, signature: bytes) -> str:
+    """The loop-back: our own door takes what our own hand has sent; the other side's number."""
+    return take_in(content, signature)
+
+
+def take_in(content: bytes, signature: bytes) -> str:
+    """What comes in: only when a trusted key has signed these bytes."""
+    if not is_genuine(content, signature, [signing.public_key()]):
+        raise Refusal("message.signature", "签名不对，这份函件没有收下。请核对发送方的密钥。")
+    return receive_message(unpack(content), by=system_actor("exchange"))
+
+
+def respond(errand: Errand) -> None:
+    """The department's own system answers."""
+    incoming = Incoming.objects.filter(reference=errand.ref, answered_at=None).select_related("department").first()
+    if incoming is not None:
+        answer = message_kinds.get(incoming.kind).respond
+        found = answer(incoming) if answer else {}
+        words, facts = found.get("words", ""), found.get("facts")
+        answer_message(incoming, found["outcome"], words=words, facts=facts, by=system_actor("exchange"))
+
+
+def reply(errand: Errand) -> None:
+    """A receipt or an answer goes back."""
+    reference, event = errand.ref.rsplit(":", 1)
+    incoming = Incoming.objects.select_related("sender", "department").filter(reference=reference).first()
+    if incoming is not None:
+        reply_message(incoming, event, by=system_actor("exchange"))

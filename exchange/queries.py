@@ -1,4 +1,4 @@
-"""Which notices an actor may see."""
+"""Which notices and messages an actor may see."""
 
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from django.db import models
 from records.ledger.actor import Actor
 
 OPERATORS = ("operator", "system")
+OFFICE = ("approver", "signing_head", "officer", "window_clerk")
 
 
 class NoticeQuerySet(models.QuerySet[Any]):
@@ -58,3 +59,33 @@ class WebhookQuerySet(models.QuerySet[Any]):
     def in_use(self) -> "WebhookQuerySet":
         """Not ended."""
         return self.filter(ended_at=None)
+
+
+class MessageQuerySet(models.QuerySet[Any]):
+    """Messages that a department sent."""
+
+    owner = "sender"
+
+    def visible_to(self, actor: Actor) -> "MessageQuerySet":
+        """Those of one's department; of one's region for supervisors; all for auditors."""
+        if actor.has_role("auditor", "system"):
+            return self
+        if actor.has_role("supervisor"):
+            return self.filter(region__startswith=actor.region) if actor.region else self.none()
+        held = actor.department_id and actor.has_role(*OFFICE)
+        return self.filter(**{self.owner: actor.department_id}) if held else self.none()
+
+    def waiting(self) -> "MessageQuerySet":
+        """Not answered yet, the one whose day is nearest first."""
+        found: MessageQuerySet = self.filter(answered_at=None)
+        return found.order_by(models.F("due_on").asc(nulls_last=True), "id")
+
+    def letters(self) -> "MessageQuerySet":
+        """Without the receipts and answers that belong to another message."""
+        return self.filter(answers="")
+
+
+class IncomingQuerySet(MessageQuerySet):
+    """Messages that came in."""
+
+    owner = "department"

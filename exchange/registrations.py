@@ -7,7 +7,7 @@ from records.ledger.registry import ErrandKind, errand_kinds, queues
 from records.privacy.registry import personal_sources
 from records.registers.registry import NavigationEntry, navigation
 
-from .errands import plan, send_code, send_notice, tell_of_right
+from .errands import deliver_message, plan, reply, respond, send_code, send_notice, tell_of_right
 from .personal import SOURCE
 from .rules.words import NoticeWords, words_problems
 
@@ -16,6 +16,9 @@ errand_kinds.register("notice", ErrandKind("exchange", plan))
 errand_kinds.register("notice.send", ErrandKind("exchange", send_notice, remote=True))
 errand_kinds.register("one_time_code", ErrandKind("exchange", send_code, remote=True))
 errand_kinds.register("notice_of_right", ErrandKind("exchange", tell_of_right))
+errand_kinds.register("message.deliver", ErrandKind("exchange", deliver_message, remote=True))
+errand_kinds.register("message.respond", ErrandKind("exchange", respond))
+errand_kinds.register("message.reply", ErrandKind("exchange", reply))
 personal_sources.register("notices", SOURCE)
 blueprint_kinds.register("notice", BlueprintKind("notice", NoticeWords, problems=words_problems))
 navigation.register(
@@ -28,3 +31,10 @@ navigation.register(
         _("消息用语"), "exchange:words", 72, frozenset({"item_authority", "department_admin"}), desk=True, icon="file"
     ),
 )
+navigation.register(
+    "messages",
+    NavigationEntry(
+        _("部门往来"), "exchange:messages", 28,
+        frozenset({"approver", "signing_head", "officer", "supervisor", "auditor"}), desk=True, icon="layers",
+    ),
+)  # fmt: skip

@@ -1,9 +1,9 @@
-"""Doors of notices."""
+"""Doors of notices and messages."""
 
 from django.urls import path
 
 from . import api
-from .views import mine, operating
+from .views import messages, mine, operating
 
 app_name = "exchange"
 urlpatterns = [
@@ -23,4 +23,8 @@ urlpatterns = [
     path("api/v1/notices/failures/<str:ref>/rerun/", api.DispatchRerun.as_view(), name="api_rerun"),
     path("api/v1/webhooks/", api.Webhooks.as_view(), name="api_webhooks"),
     path("api/v1/webhooks/<str:ref>/ending/", api.WebhookEnding.as_view(), name="api_webhook_ending"),
+    path("messages/", messages.messages, name="messages"),
+    path("messages/<str:ref>/", messages.message, name="message"),
+    path("messages/<str:ref>/signature/", messages.signature, name="signature"),
+    path("messages/<str:ref>/answer/", messages.answer, name="answer"),
 ]

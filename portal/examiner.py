@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from exchange.rules.messages import Envelope
 from records.clock import cases as clock_cases
 from records.identifiers import cases as identifier_cases
 from workflows.rules import cases as flow_cases
@@ -64,10 +65,10 @@ def answer_line(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], line: 
 
 
 def schemas() -> dict[str, str]:
-    """File name → JSON Schema 2020-12 of every kind that has shapes, as kept in docs/formats/."""
+    """File name → JSON Schema 2020-12 of every kind that has shapes, and of messages, as kept in docs/formats/."""
     shapes = {f"{name}.{part}": shape for name, kind in KINDS.items() for part, shape in
               (("case", kind.case), ("answer", kind.answers)) if shape is not None}  # fmt: skip
-    return {f"{name}.schema.json": schema(name, shape) for name, shape in shapes.items()}
+    return {f"{name}.schema.json": schema(name, shape) for name, shape in [*shapes.items(), ("message", Envelope)]}
 
 
 def schema(name: str, shape: Any) -> str:

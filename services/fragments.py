@@ -1,5 +1,6 @@
 """How a case is shown on a task page: what this approver may see."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -28,15 +29,21 @@ def case_url(ref: str) -> str:
     return reverse("services:application", args=[ref])
 
 
+def case_due(ref: str) -> date | None:
+    """The promised day of a case that runs, else the law's."""
+    days = Application.objects.filter(reference=ref, ended_at=None).values_list("promised_due", "statutory_due").first()
+    return next((day for day in days or () if day), None)
+
+
 def case_parties(ref: str) -> frozenset[str]:
-    """Whose own case it is: the applicant's, and that of all who act for the applying organisation today."""
+    """Whose own case it is: the applicant's, the applying organisation's, and that of all who act for it today."""
     case = Application.objects.select_related("person", "organisation").filter(reference=ref).first()
     if case is None:
         return frozenset()
     found = {case.person.reference}
     if case.organisation is not None:
         agents = Person.objects.agents_of(case.organisation_id, local_date(now()))
-        found |= set(agents.values_list("reference", flat=True))
+        found |= {case.organisation.reference, *agents.values_list("reference", flat=True)}
     return frozenset(found)
 
 

@@ -12,6 +12,7 @@ from .actions.applications import case_answers, recipients_of
 from .actions.concluding import close_bundle, conclude_application
 from .actions.promising import open_check
 from .actions.publishing import publish_decision
+from .actions.pushing import push_grant
 from .actions.wording import applicant_of, decision_data
 from .models import Application
 from .rules.item import Item
@@ -47,7 +48,7 @@ def conclude(process: Process, *, by: Actor, at: datetime | None) -> None:
     conclude_application(case, granted=granted, decided_at=decided_at, result=result, by=by, at=at)
     publish_decision(case, by=by, at=at)
     if granted:
-        open_check(case, by=by, at=at)
+        push_grant(case, open_check(case, by=by, at=at), by=by, at=at)
     if case.parent is not None:
         close_bundle(case.parent, by=by, at=at)
 

@@ -53,7 +53,9 @@ POLICY = Policy(
         },
         "application.sign_for": {("citizen", "own"), ("citizen", "acting_for")},
         "application.rectify": {("signing_head", "department")},
-        "promise.check": {("approver", "department"), ("signing_head", "department"), ("officer", "department")},
+        "promise.check": {
+            ("approver", "department"), ("signing_head", "department"), ("officer", "department"), ("system", "any"),
+        },
         "message.send": {("citizen", "own"), ("citizen", "acting_for")},
         "message.reply": {("window_clerk", "region"), ("approver", "department"), ("signing_head", "department")},
         "alert.raise": {("system", "any")},

@@ -5,20 +5,26 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.registry import BlueprintKind, blueprint_kinds
+from exchange.registry import MessageKind, message_kinds
 from identity.registry import MatterSource, matter_sources
-from records.ledger.registry import Timer, timers
+from records.ledger.registry import ErrandKind, Timer, errand_kinds, timers
 from records.privacy.registry import personal_sources, purposes
 from records.privacy.rules.grounds import Purpose
 from records.registers.registry import HomeBlock, NavigationEntry, SearchSource, home_blocks, navigation, search_sources
+from workflows.errands import follow_answer
 from workflows.registry import ProcessKind, process_kinds
 
 from .actions.catalogue import project_bundle, project_item, project_items
+from .actions.promising import PUSHED
+from .actions.pushing import GRANT
 from .actions.search_figures import flush
 from .actions.timing import clock_changed, rules_of
+from .errands import follow
 from .finding import find, guide_page
-from .fragments import case_fragment, case_parties, case_url
+from .fragments import case_due, case_fragment, case_parties, case_url
 from .home import home_block
 from .matters import all_matters, matters_of
+from .messages import data_of, follow_finding, url_of
 from .outcomes import conclude
 from .permissions import KEEPERS, may_decide_case
 from .personal import SOURCE
@@ -85,6 +91,7 @@ process_kinds.register(
         clock=rules_of,
         clock_changed=clock_changed,
         may_decide=may_decide_case,
+        due=case_due,
     ),
 )
 search_sources.register("services", SearchSource("办事", find))
@@ -130,3 +137,28 @@ navigation.register("regions", NavigationEntry(_("各地办事"), "services:regi
 navigation.register("sitemap", NavigationEntry(_("网站地图"), "services:sitemap", 90, foot=True))
 home_blocks.register("services", HomeBlock("services/home.html", home_block))
 matter_sources.register("catalogue", MatterSource(matters_of, all_matters))
+BODY = {"item": _("事项"), "licences": _("证照编号"), "decided_on": _("决定日期")}
+message_kinds.register(
+    GRANT,
+    MessageKind(
+        {"zh-Hans": "审批结果推送", "en": "A grant to supervise"},
+        {"listed": _("已纳入监管"), "elsewhere": _("不属于本部门监管")},
+        url=url_of, labels=BODY,
+    ),
+)  # fmt: skip
+message_kinds.register(
+    PUSHED,
+    MessageKind(
+        {"zh-Hans": "告知承诺核查", "en": "A declaration to check"},
+        {"true": _("承诺属实"), "false": _("承诺不实")},
+        followed=follow_finding, url=url_of, labels=BODY,
+    ),
+)  # fmt: skip
+message_kinds.register(
+    "data_check",
+    MessageKind(
+        {"zh-Hans": "数据核验", "en": "Check of data"}, {"held": _("有"), "none": _("没有"), "unknown": _("查不到")},
+        respond=data_of, followed=follow_answer, labels={"about": _("核验的数据")},
+    ),
+)  # fmt: skip
+errand_kinds.register("promise.follow", ErrandKind("approvals", follow))

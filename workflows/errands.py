@@ -1,10 +1,12 @@
 """Work that workers do for processes."""
 
+from exchange.models import Message
 from records.ledger.actor import system_actor
+from records.ledger.deeds import put
 from records.ledger.models import Errand
 
-from .actions import advance_process, alert_task, join_process, run_step
-from .models import Process, Task
+from .actions import advance_process, alert_task, join_process, run_step, take_answer, take_places
+from .models import Batch, Process, Task
 
 WORKER = system_actor("workflows")
 
@@ -36,3 +38,23 @@ def alert(errand: Errand) -> None:
     task = Task.objects.filter(reference=reference).first()
     if task is not None:
         alert_task(task, int(level), by=WORKER)
+
+
+def follow_answer(message: Message, event: str) -> None:
+    """Exchange's word that an answer came: the step that waits for it is settled by an errand of its own."""
+    if event == "answer":
+        put("step.answer", message.reference, message.reference, region=message.region)
+
+
+def answered(errand: Errand) -> None:
+    """Settle the step that waited for an answer."""
+    message = Message.objects.filter(reference=errand.ref).first()
+    if message is not None:
+        take_answer(message, by=WORKER)
+
+
+def places(errand: Errand) -> None:
+    """Settle the steps that waited for a batch."""
+    batch = Batch.objects.filter(reference=errand.ref).first()
+    if batch is not None:
+        take_places(batch, by=WORKER)

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from blueprints.texts import say
 
+from .models import Batch, Competence
 from .registry import PauseKind
+
+Choices = Sequence[tuple[str, str]]
 
 
 class DecisionForm(forms.Form):
@@ -165,3 +168,108 @@ class ExtensionForm(forms.Form):
     """Why more time is needed."""
 
     reason = forms.CharField(label=_("延长理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class CompetenceForm(forms.Form):
+    """Who acts for a role in a place, on what basis, from when."""
+
+    role = forms.ChoiceField(label=_("哪一类机关的职权"))
+    division = forms.CharField(
+        label=_("地区代码"), max_length=12, help_text=_("只写有效位，例如 990102 是整个区，990102001 是一个街道。")
+    )
+    item = forms.CharField(
+        label=_("事项代码"), max_length=64, required=False, help_text=_("不写就是这类机关的全部事项。")
+    )
+    mode = forms.ChoiceField(label=_("方式"), choices=Competence.Mode.choices)
+    acts = forms.ChoiceField(label=_("由谁办理"))
+    principal = forms.ChoiceField(label=_("原职权机关"), help_text=_("受委托的，以它的名义；审批局办的，由它监管。"))
+    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("法律法规条款、批准文件或者委托书的文号。"))
+    valid_from = forms.DateField(label=_("从哪天起"), help_text=_("例如 2026-12-01"))
+
+    def __init__(
+        self,
+        *args: Any,
+        roles: Sequence[tuple[str, str]] = (),
+        departments: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [("", _("请选择")), *roles]  # type: ignore[attr-defined]
+        for name in ("acts", "principal"):
+            self.fields[name].choices = [("", _("请选择")), *departments]  # type: ignore[attr-defined]
+
+
+class EndingForm(forms.Form):
+    """Which line ends, and its last day."""
+
+    role = forms.CharField(max_length=40)
+    division = forms.CharField(max_length=12)
+    item = forms.CharField(max_length=64, required=False)
+    valid_from = forms.DateField()
+    valid_to = forms.DateField(label=_("最后一天"))
+
+
+class InterestForm(forms.Form):
+    """Whose cases one stays away from, and why."""
+
+    GROUNDS = (("kin", _("亲属")), ("share", _("持股或者任职")), ("dispute", _("有争议")), ("other", _("其他")))
+    uscc = forms.CharField(label=_("企业的统一社会信用代码"), max_length=18, min_length=18)
+    ground = forms.ChoiceField(label=_("回避事由"), choices=GROUNDS, widget=forms.RadioSelect)
+
+
+class GroundForm(forms.Form):
+    """Why one stays away from a case."""
+
+    ground = forms.ChoiceField(label=_("回避事由"), choices=InterestForm.GROUNDS, widget=forms.RadioSelect)
+
+
+MOMENTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y/%m/%d %H:%M"]
+
+
+class OpenBatchForm(forms.Form):
+    """A batch as it is announced."""
+
+    item = forms.CharField(label=_("事项代码"), max_length=64)
+    method = forms.ChoiceField(label=_("怎么排名"), choices=Batch.Method.choices, widget=forms.RadioSelect)
+    places = forms.IntegerField(label=_("名额"), min_value=1, max_value=100_000)
+    opens = forms.DateTimeField(label=_("开始申报"), input_formats=MOMENTS, help_text=_("例如 2026-12-01 09:00"))
+    closes = forms.DateTimeField(label=_("申报截止"), input_formats=MOMENTS)
+    objections_until = forms.DateTimeField(label=_("异议截止"), input_formats=MOMENTS)
+
+
+class EntryForm(forms.Form):
+    """A case that enters a batch."""
+
+    case = forms.CharField(label=_("办件编号"), max_length=80)
+
+
+class ScoreForm(forms.Form):
+    """The score of an entry."""
+
+    case = forms.CharField(max_length=80)
+    score = forms.DecimalField(label=_("评分"), max_digits=8, decimal_places=3, min_value=0)
+
+
+class StrikeForm(forms.Form):
+    """Which entry leaves the list, and why."""
+
+    case = forms.CharField(label=_("办件编号"), max_length=80)
+    reason = forms.CharField(label=_("理由"), max_length=500)
+
+
+class ObjectionForm(forms.Form):
+    """What is wrong with an entry."""
+
+    case = forms.CharField(label=_("对哪一件有异议（办件编号）"), max_length=80)
+    words = forms.CharField(label=_("异议和依据"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class ObjectionAnswerForm(forms.Form):
+    """The answer to an objection."""
+
+    upheld = forms.ChoiceField(
+        label=_("核查结果"),
+        choices=[("yes", _("异议成立，移出名单")), ("no", _("异议不成立"))],
+        widget=forms.RadioSelect,
+    )
+    answer = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 2}), max_length=400)

@@ -12,12 +12,14 @@ from records.calendar import WorkCalendar
 from records.clock import Light, local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
+from records.registers.calendars import calendar_for
 
-from .forms import DiscussionForm, ExtensionForm, MoveForm, PauseForm, VoteForm, WordsForm
+from .forms import DiscussionForm, ExtensionForm, GroundForm, MoveForm, PauseForm, VoteForm, WordsForm
 from .models import Process, Task
 from .permissions import POLICY, held_by_another, relations, timing_relations
 from .registry import process_kinds
 from .rules.explaining import Line, explain
+from .rules.pathing import still_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,20 @@ def progress_context(process: Process) -> dict[str, Any]:
     tasks = list(process.tasks.select_related("department", "mandate__person").order_by("opened_at", "id"))
     last = {task.key: task for task in tasks}
     lines = [stage_line(line, titles, last.get(line.key)) for line in explain(edition.graph(), process.flow)]
-    return {"history": tasks, "lines": lines}
+    return {"history": tasks, "lines": lines, **forecast(process)}
+
+
+def forecast(process: Process) -> dict[str, Any]:
+    """Whether the days that the stages still need fit into the days that the case still has (working days)."""
+    due = process_kinds.get(process.kind).due(process.upper_ref)
+    if due is None or process.state != Process.State.RUNNING:
+        return {}
+    calendar = calendar_for(process.region)
+    rows = process.tasks.filter(state=Task.State.OPEN).values_list("key", "due_at")
+    left = {key: max(0, time_left(at, calendar).left) for key, at in rows}
+    needed = still_needed(load(process.edition).graph(), process.flow, left)
+    given = max(0, calendar.count_between(local_date(now()), due))
+    return {"forecast": {"needed": needed, "given": given, "due": due, "short": needed > given}}
 
 
 def stage_line(line: Line, titles: dict[str, Any], task: Task | None) -> dict[str, Any]:
@@ -72,6 +87,8 @@ def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, A
         acts["question"] = asked
     elif mine and POLICY.allows(actor, "task.escalate", held):
         acts["escalate"] = WordsForm()
+    if POLICY.allows(actor, "interest.declare", {"own"}):
+        acts["interest"] = GroundForm()
     if task.nature == "panel" and POLICY.allows(actor, "task.vote", held):
         acts["vote"] = VoteForm()
     voices = list(task.voices.select_related("mandate__person"))

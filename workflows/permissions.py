@@ -8,7 +8,7 @@ from records.ledger.actor import Actor
 from records.ledger.errors import NotAllowed
 from records.ledger.policy import Policy
 
-from .models import Interest, Process, Task
+from .models import Batch, Interest, Process, Task
 from .registry import process_kinds
 
 POLICY = Policy(
@@ -36,14 +36,22 @@ POLICY = Policy(
         "discussion.record": {("approver", "assigned"), ("signing_head", "assigned")},
         "interest.declare": {("approver", "own"), ("signing_head", "own"), ("system", "any")},
         "batch.run": {("approver", "department"), ("signing_head", "department")},
-        "batch.enter": {("system", "any"), ("window_clerk", "any")},
+        "batch.enter": {
+            ("system", "any"), ("window_clerk", "any"), ("approver", "department"), ("signing_head", "department"),
+        },
+        "batch.object": {("citizen", "any")},
         "competence.enter": {("system", "any"), ("item_authority", "any")},
         "step.run": {("system", "any")},
         "task.alert": {("system", "any")},
         "visit.arrange": {("approver", "assigned"), ("signing_head", "assigned")},
         "visit.record": {("approver", "assigned"), ("signing_head", "assigned")},
     },
-)
+)  # fmt: skip
+
+
+def batch_relations(actor: Actor, batch: Batch) -> set[str]:
+    """`department` for the officials of the department whose batch it is."""
+    return {"department"} if batch.department_id == actor.department_id else set()
 
 
 def relations(actor: Actor, task: Task) -> set[str]:

@@ -79,3 +79,24 @@ class TimingQuerySet(ScopedQuerySet):
     def standing(self) -> "TimingQuerySet":
         """Pauses that nobody has ended yet."""
         return self.filter(ended_at=None)
+
+
+class BatchQuerySet(models.QuerySet[Any]):
+    """Batches: announced to everybody."""
+
+    def visible_to(self, actor: Actor) -> "BatchQuerySet":
+        """Everybody's: window, list and draw are public."""
+        return self
+
+
+class ObjectionQuerySet(models.QuerySet[Any]):
+    """Objections to a list."""
+
+    def visible_to(self, actor: Actor) -> "ObjectionQuerySet":
+        """One's own; those to the lists of one's department."""
+        if actor.has_role("auditor", "system"):
+            return self
+        own = models.Q(person=actor.reference)
+        if actor.department_id and actor.has_role("approver", "signing_head"):
+            own |= models.Q(entry__batch__department=actor.department_id)
+        return self.filter(own) if actor.kind in {"person", "official"} else self.none()

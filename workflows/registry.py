@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from records.ledger.actor import Actor
@@ -35,6 +36,11 @@ def no_rules(ref: str) -> ClockRules:
     return ClockRules()
 
 
+def no_day(ref: str) -> date | None:
+    """A case without a last day."""
+    return None
+
+
 def nothing_follows(process: Any, event: str, row: Any, **more: Any) -> None:
     """Nothing follows from a changed clock."""
 
@@ -50,7 +56,8 @@ class ProcessKind:
     conditions read. `clock(ref)` says what may be done with the case's clock;
     `clock_changed(process, event, row, by, at)` follows in the same transaction: event is pause, resume, extension,
     or refused (a pause that no article allows; the row is None). `may_decide(ref, actor)`, where given, says whether
-    the edition of the case lets a post of the actor decide it.
+    the edition of the case lets a post of the actor decide it. `due(ref)` is the last day that the case was promised,
+    else the law's; None while no clock runs.
     """
 
     case_url: Callable[[str], str]
@@ -61,6 +68,7 @@ class ProcessKind:
     clock: Callable[[str], ClockRules] = field(default=no_rules)
     clock_changed: Callable[..., None] = field(default=nothing_follows)
     may_decide: Callable[[str, Actor], bool] | None = None
+    due: Callable[[str], date | None] = field(default=no_day)
 
 
 process_kinds: Registry[ProcessKind] = Registry("process kinds")

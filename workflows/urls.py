@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import api
-from .views import handing, simulation, supervision, tasks, timing
+from .views import batches, competences, handing, interests, simulation, supervision, tasks, timing
 
 app_name = "workflows"
 urlpatterns = [
@@ -32,6 +32,21 @@ urlpatterns = [
     path("api/v1/tasks/approvals/", api.Approvals.as_view(), name="api_approvals"),
     path("api/v1/tasks/<str:ref>/", api.OneTask.as_view(), name="api_task"),
     *[path(f"api/v1/tasks/<str:ref>/{act}/", door.as_view(), name=f"api_{act}") for act, door in api.TASK_ACTS.items()],
+    path("tasks/<str:ref>/interest/", interests.about, name="interest_about"),
+    path("interests/", interests.interests, name="interests"),
+    path("interests/ending/", interests.ending, name="interest_ending"),
+    path("competences/", competences.competences, name="competences"),
+    path("competences/ending/", competences.ending, name="competence_ending"),
+    path("batches/", batches.batches, name="batches"),
+    path("batches/objections/<str:ref>/answer/", batches.answer, name="objection_answer"),
+    path("batches/<str:ref>/", batches.batch, name="batch_page"),
+    path("batches/<str:ref>/replay/", batches.replay, name="replay"),
+    path("batches/<str:ref>/entries/", batches.entry, name="entry"),
+    path("batches/<str:ref>/scores/", batches.score, name="score"),
+    path("batches/<str:ref>/ranking/", batches.ranking, name="ranking"),
+    path("batches/<str:ref>/striking/", batches.striking, name="striking"),
+    path("batches/<str:ref>/objection/", batches.objection, name="objection"),
+    path("batches/<str:ref>/conclusion/", batches.conclusion, name="conclusion"),
     path("api/v1/tasks/<str:ref>/pause/", api.PauseDoor.as_view(), name="api_pause"),
     path("api/v1/tasks/<str:ref>/pause/end/", api.ResumptionDoor.as_view(), name="api_resumption"),
     path("api/v1/tasks/<str:ref>/extension/", api.ExtensionDoor.as_view(), name="api_extension"),

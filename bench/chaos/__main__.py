@@ -8,12 +8,11 @@ from pathlib import Path
 
 from bench.__main__ import manage
 from identity.models import User
-from records.ledger.models import Errand
 
 from .driver import People, drive, stubborn
 from .harm import Harm, Programs
 from .report import report
-from .verdict import verdict
+from .verdict import unfinished, verdict
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FULL = 200
@@ -25,12 +24,11 @@ def told(words: str) -> None:
 
 
 def settled(programs: Programs, seconds: float) -> bool:
-    """Wait until nothing is due any more; whether that came to be."""
+    """Wait until nothing is due, under way or to be tried again; whether that came to be."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         programs.keep()
-        due = stubborn(lambda: Errand.objects.due().exclude(kind__in=["timer", "root.witness"]).count())
-        if not due:
+        if not stubborn(lambda: unfinished().count()):
             return True
         time.sleep(0.5)
     return False
@@ -48,11 +46,11 @@ def run(count: int, seed: int, var: Path) -> tuple[list[str], Counter[str], floa
         harm.start()
         for ref in cases:
             stubborn(lambda ref=ref: people.accept(ref))  # type: ignore[misc]
-        ended = drive(people, cases, 60 + count * 6, told)
+        ended = drive(people, cases, 60 + count * 15, told)
         while not set(harm.acts) <= set(harm.done):
             time.sleep(0.5)
         harm.stop()
-        quiet = settled(programs, 60 + count * 3)
+        quiet = settled(programs, 60 + count * 6)
         wrong = [*([] if ended else ["not all ended in time"]), *([] if quiet else ["work was left"])]
         return [*wrong, *verdict(cases)], harm.done, time.monotonic() - begun
     finally:

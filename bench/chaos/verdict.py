@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
+
 from documents.models import Paper
 from licences.models import Licence
 from records.ledger.chaining import faults
@@ -61,9 +63,15 @@ def trails(cases: list[str]) -> Iterator[str]:
 
 def work() -> Iterator[str]:
     """Nothing is parked, nothing is left that is due."""
-    parked = list(Errand.objects.parked().values_list("kind", flat=True))
-    if parked:
-        yield f"parked: {dict(Counter(parked))}"
-    due = Counter(Errand.objects.due().exclude(kind__in=["timer", "root.witness"]).values_list("kind", flat=True))
-    if due:
-        yield f"still due: {dict(due)}"
+    for errand in Errand.objects.parked():
+        said = errand.fault.splitlines()
+        yield f"parked: {errand.kind} {errand.ref}: {' < '.join([*said[:1], *said[-2:]])}"
+    left = Counter(unfinished().values_list("kind", flat=True))
+    if left:
+        yield f"left: {dict(left)}"
+
+
+def unfinished() -> QuerySet[Errand]:
+    """What is due, what a worker holds or held when it died, what failed and is tried again; timers come for ever."""
+    held = Q(lease_until__isnull=False) | Q(attempts__gt=0) | Q(pk__in=Errand.objects.due().values("pk"))
+    return Errand.objects.filter(held, done_at=None, parked_at=None).exclude(kind__in=["timer", "root.witness"])

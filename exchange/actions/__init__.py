@@ -1,18 +1,34 @@
-"""Deeds of notices."""
+"""Deeds of notices and messages."""
 
 from .dispatching import note_failed, note_sent, plan_notice, rerun_dispatch
+from .messages import (
+    answer_message,
+    envelope_of,
+    note_receipt,
+    receive_message,
+    reply_message,
+    send_message,
+    sign_for_message,
+)
 from .notices import notify, read_notices, save_choices
 from .webhooks import add_webhook, end_webhook, try_words
 
 __all__ = [
     "add_webhook",
+    "answer_message",
     "end_webhook",
+    "envelope_of",
     "note_failed",
+    "note_receipt",
     "note_sent",
     "notify",
     "plan_notice",
     "read_notices",
+    "receive_message",
+    "reply_message",
     "rerun_dispatch",
     "save_choices",
+    "send_message",
+    "sign_for_message",
     "try_words",
 ]

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from django.db import transaction
 
-from .clock import now
+from .clock import database_now, now
 from .deeds import write_out
 from .errors import Refusal
 from .models import Errand
@@ -98,7 +98,7 @@ def lease(queue: str, region: str, kinds: list[str]) -> Errand | None:
         rows = Errand.objects.due().for_worker(queue, region).filter(kind__in=kinds)
         errand: Errand | None = rows.order_by("due_at").select_for_update(skip_locked=True).first()
         if errand is not None:
-            errand.lease_until, errand.fence = now() + LEASE, errand.fence + 1
+            errand.lease_until, errand.fence = database_now() + LEASE, errand.fence + 1
             errand.save(update_fields=["lease_until", "fence"])
         return errand
 
@@ -114,7 +114,7 @@ def put_back(errand: Errand, error: Exception) -> None:
     delay = timedelta(seconds=min(2**attempts, 600) * random.uniform(0.5, 1.5))
     parked = now() if attempts >= PATIENCE or isinstance(error, Refusal) else None
     Errand.objects.filter(pk=errand.pk, fence=errand.fence).update(
-        attempts=attempts, due_at=now() + delay, lease_until=None, parked_at=parked, fault=describe(error)
+        attempts=attempts, due_at=database_now() + delay, lease_until=None, parked_at=parked, fault=describe(error)
     )
     logger.warning("%s %s failed (%s), attempt %s", errand.kind, errand.ref, type(error).__name__, attempts)
 

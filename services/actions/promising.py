@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from blueprints.loading import load
+from exchange.actions import answer_message, sign_for_message
+from exchange.models import Incoming
 from licences.actions import revoke_licence
 from licences.models import Licence
 from records.ledger.actor import Actor, system_actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
-from records.registers.actions.entries import close_todos, open_todo
 from records.registers.calendars import calendar_for
 
 from ..clocks import case_defaults, last_day
@@ -19,7 +20,7 @@ from ..rules.defaults import PROMISE
 from ..rules.item import Item
 from .supervising import raise_alert
 
-TODO = "promise_check"
+PUSHED = "supervision_promise"  # the kind of message by which the supervising organ learns of it
 
 
 @deed
@@ -36,11 +37,6 @@ def open_check(case: Application, *, by: Actor, at: datetime | None = None) -> P
         application=case, due_on=last_day(moment, rule.term, calendar_for(case.region)), pushed_at=moment,
         region=case.region,
     )  # fmt: skip
-    sentence = {"zh-Hans": f"{check.due_on} 前核查告知承诺", "en": f"Check the declaration by {check.due_on}"}
-    open_todo(
-        kind=TODO, key=case.reference, department=case.department, subject_kind="application", subject=case.reference,
-        sentence=sentence, by=by, at=at,
-    )  # fmt: skip
     trail(check, "promise.push", by=by, at=at)
     return check
 
@@ -54,6 +50,8 @@ def sign_check(check: PromiseCheck, *, by: Actor, at: datetime | None = None) ->
     check.signed_at = at
     check.save(update_fields=["signed_at"])
     trail(check, "promise.sign", by=by, at=at)
+    for incoming in pushed(check, by):
+        sign_for_message(incoming, by=by, at=at)
     return check
 
 
@@ -72,13 +70,20 @@ def record_check(
     check.note, check.found_at, check.signed_at = note.strip(), at, check.signed_at or at
     check.save()
     case = check.application
-    close_todos(TODO, case.reference, stream=f"case:{case.reference}", by=by, at=at)
     trail(check, "promise.find", by=by, at=at)
+    for incoming in pushed(check, by):
+        answer_message(incoming, check.finding, words=check.note, by=by, at=at)
     if not true:
         raise_alert(case, "promise_false", by=system_actor("supervision"), at=at)
         for licence in Licence.objects.filter(case_ref=case.reference, state=Licence.State.VALID):
             revoke_licence(licence, reason="告知承诺不实", by=by, at=at)
     return check
+
+
+def pushed(check: PromiseCheck, by: Actor) -> list[Incoming]:
+    """The message that brought the check to the actor's department, while it waits for an answer."""
+    rows = Incoming.objects.filter(kind=PUSHED, case_ref=check.application.reference, answered_at=None)
+    return list(rows.filter(department=by.department_id))
 
 
 def opened(check: PromiseCheck, by: Actor) -> PromiseCheck:

@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
 from documents.models import Paper
-from exchange.models import Dispatch, Webhook
+from exchange.actions import send_message
+from exchange.models import Dispatch, Incoming, Webhook
 from identity.actions.reviews import open_review
 from identity.models import Mandate, Organisation, Person
 from licences.models import Licence
@@ -24,6 +25,8 @@ from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draf
 from workflows.models import Task
 
 from .acting_things import acting_things, argument
+from .batch_things import DOORS as BATCH_DOORS
+from .batch_things import batch_things
 
 
 def named_urls(patterns, namespace=""):
@@ -65,6 +68,10 @@ def lins_things():
     firm = Organisation.objects.get()
     hook = Webhook.objects.create(owner=firm.reference, url="https://hook.lin.example/", made_at=now())
     market = Department.objects.get(role="market_regulation", division__code="990102000000")
+    hall = Department.objects.get(role="service_hall", division__code="990102000000")
+    about = {"sender": hall, "receiver": market, "body": {"about": "场所"}, "region": "990102"}
+    send_message("inquiry", key="house", by=system_actor("test"), **about)
+    carry_everything()
     review = open_review(market, by=system_actor("test")).reference
     by_app = {
         "exchange": hook.reference,
@@ -81,7 +88,7 @@ def lins_things():
     lins = {case, other, food.reference, upload, alert, *by_app.values()} - {run}
     kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "review": review, "upload": upload}
     kept |= {"alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
-    return {**kept, "acting": acting_things()}
+    return {**kept, "acting": acting_things(), "batches": batch_things()}
 
 
 def versions():
@@ -126,6 +133,10 @@ def address(name, objects):
         return reverse(name, args=[Dispatch.objects.first().reference])
     if door == "sharing_ending":
         return reverse(name, args=[objects["food"] if app == "services" else objects["by_app"][app], 1])
+    if app == "workflows" and (door in BATCH_DOORS or door == "objection_answer"):
+        return reverse(name, args=[objects["batches"]["batch" if door in BATCH_DOORS else "objection"]])
+    if name in {"exchange:message", "exchange:signature", "exchange:answer"}:
+        return reverse(name, args=[Incoming.objects.get(kind="inquiry").reference])
     if name == "documents:translation":
         return reverse(name, args=[objects["by_app"][app], "en"])
     if name == "services:hall":

@@ -17,7 +17,8 @@ from documents.actions import (
 )
 from documents.models import Paper
 from exchange.actions import add_webhook, end_webhook, note_sent, plan_notice, rerun_dispatch, try_words
-from exchange.models import Dispatch, Webhook
+from exchange.actions import messages as letters
+from exchange.models import Dispatch, Incoming, Message, Webhook
 from identity.actions.locking import lock_account, throw_out
 from identity.actions.mandates import appoint, end_mandate, stand_in
 from identity.actions.people import add_handler, open_account, register_organisation, register_person
@@ -82,7 +83,8 @@ from workflows.actions import (
     withdraw_process,
 )
 from workflows.actions.batching import enter_batch, open_batch
-from workflows.models import Batch, Process, Task, VisitPart
+from workflows.actions.objecting import lodge_objection
+from workflows.models import Batch, BatchEntry, Process, Task, VisitPart
 from workflows.rules.batch import Window
 
 from .guards_acting import rights_acts
@@ -239,6 +241,19 @@ def notice_acts(objects, lin):
         ("exchange", "notice.try"): Attempt(lambda by: try_words("application.closed", "email", by=by), {}),
         ("exchange", "dispatch.note"): Attempt(lambda by: note_sent(row, by=by), {}),
         ("exchange", "dispatch.rerun"): Attempt(lambda by: rerun_dispatch(row, by=by), {}),
+        **message_acts(),
+    }
+
+
+def message_acts():
+    """Messages between departments: sent and carried by the portal, signed for and answered by their department."""
+    incoming, market = Incoming.objects.get(kind="inquiry"), {"department": official("an")}
+    ends = {"sender": incoming.sender, "receiver": incoming.department}
+    return {
+        ("exchange", "message.send"): Attempt(lambda by: letters.send_message("inquiry", key="g", by=by, **ends), {}),
+        ("exchange", "message.carry"): Attempt(lambda by: letters.note_receipt(Message.objects.get(), "R", by=by), {}),
+        ("exchange", "message.sign"): Attempt(lambda by: letters.sign_for_message(incoming, by=by), market),
+        ("exchange", "message.answer"): Attempt(lambda by: letters.answer_message(incoming, "", by=by), market),
     }
 
 
@@ -322,7 +337,8 @@ def acting_acts(objects):
             ),
             mine,
         ),
-        ("workflows", "batch.enter"): Attempt(lambda by: enter_batch(Batch(), "C", by=by), {}),
+        ("workflows", "batch.enter"): Attempt(lambda by: enter_batch(Batch(department=organ), "C", by=by), {"department": an}),
+        ("workflows", "batch.object"): Attempt(lambda by: lodge_objection(BatchEntry(), "", by=by), {}),
         ("workflows", "step.run"): Attempt(lambda by: run_step(task, by=by), {}),
         ("workflows", "task.alert"): Attempt(lambda by: alert_task(task, 1, by=by), {}),
     }  # fmt: skip

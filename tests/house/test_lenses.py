@@ -20,13 +20,14 @@ PUBLIC = {
     "registers.Hall",
     "privacy.RetentionRule",
     "privacy.PrivacyNotice",
+    "workflows.Batch",
 }
 # loaded through no door of their own: a stranger asks the rows themselves
 NO_DOOR = {
     "ledger.KeyRotation", "ledger.Unmasking", "privacy.LegalHold", "privacy.PurgeRun",
     "identity.Mandate", "identity.AccessReview", "ledger.TrailEntry", "ledger.TrailRoot", "ledger.ReadEntry",
-    "workflows.Process", "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload",
-    "exchange.Dispatch", "identity.Handler", "identity.HelpEntry", "identity.Evidence", "identity.Letter",
+    "workflows.Process", "workflows.Visit", "workflows.Pause", "workflows.Extension", "files.Upload", "workflows.Objection",
+    "exchange.Dispatch", "exchange.Message", "identity.Handler", "identity.HelpEntry", "identity.Evidence", "identity.Letter",
 }  # fmt: skip
 MADE_LATER = {  # no row here
     "ledger.KeyRotation", "ledger.Unmasking", "privacy.PurgeRun", "ledger.TrailRoot", "workflows.Visit", "workflows.Pause", "workflows.Extension",
@@ -39,6 +40,7 @@ DOORS = {
     "identity.User": ("identity:account_safety", "qi"), "files.StoredFile": ("files:file", "wen"),
     "services.Alert": ("services:alert", "bo"), "blueprints.ImportRun": ("blueprints:import", "an"),
     "privacy.PrivacyRequest": ("privacy:answer", "rui"),
+    "exchange.Incoming": ("exchange:message", "bo"),
     "identity.Proxy": ("identity:proxy", "wen"),
 }  # fmt: skip
 # model → the list, the person, and the word that must not stand in it

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from pydantic import BaseModel
 
 from blueprints.registry import blueprint_kinds
+from exchange.registry import message_kinds
 from identity.models import Person
 from identity.registry import matter_sources
 from portal.celery import app
@@ -25,7 +26,7 @@ from workflows.registry import process_kinds
 app.loader.import_default_modules()
 WALKED = [
     errand_kinds, queues, timers, navigation, search_sources, figures, home_blocks, blueprint_kinds, process_kinds,
-    personal_sources, purposes, matter_sources,
+    personal_sources, purposes, matter_sources, message_kinds,
 ]  # fmt: skip
 
 
@@ -58,10 +59,18 @@ def test_a_queue_is_carried_by_a_task(entry: str) -> None:
 
 
 @pytest.mark.django_db
-def test_every_timer_runs() -> None:
+def test_every_timer_runs_and_runs_again_when_nothing_is_left_to_do() -> None:
     for _, timer in timers.items():
         timer.run(now())
+        timer.run(now())
         assert timer.every.total_seconds() > 0
+
+
+@entries(message_kinds)
+def test_a_message_has_a_name_and_is_answered_by_a_person_or_a_system(entry: Any) -> None:
+    assert {"zh-Hans", "en"} <= set(entry.title)
+    assert entry.outcomes
+    assert all(str(label) for label in [*entry.outcomes.values(), *entry.labels.values()])
 
 
 @entries(navigation)

@@ -3,9 +3,11 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from records.ledger.carrying import carry_everything
 from records.ledger.models import Errand
+from services.models import Application
 from tests.cast import fill_draft, lin_for_her_shop, log_in, start_draft, submit_draft
 from workflows.models import Task
 
@@ -69,6 +71,13 @@ def test_the_task_page_says_why_it_is_open_and_what_waits(review):
     shown = page("an", f"/tasks/{review.reference}/")
     assert "“收件与受理”办完，轮到这一步" in shown
     assert "在等：" in shown
+
+
+def test_the_stages_are_held_against_the_clock_of_the_case(review):
+    shown = page("an", f"/tasks/{review.reference}/")
+    assert "后面的环节按各自期限还要" in shown and "时间不够" not in shown
+    Application.objects.filter(reference=review.process.upper_ref).update(promised_due=localdate())
+    assert "时间不够" in page("an", f"/tasks/{review.reference}/")
 
 
 def test_a_return_names_the_step_and_its_reasons(review):

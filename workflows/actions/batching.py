@@ -7,12 +7,12 @@ from typing import Literal
 
 from records.ledger.actor import Actor
 from records.ledger.clock import now
-from records.ledger.deeds import deed, record
+from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.models import Department
 
-from ..models import Batch, BatchEntry
-from ..permissions import POLICY
+from ..models import Batch, BatchEntry, Objection
+from ..permissions import POLICY, batch_relations
 from ..rules.batch import Listing, Window, listing, phase, ranked, struck
 from ..rules.draw import SEED_BYTES, commitment, list_digest, ordered
 
@@ -52,7 +52,7 @@ def enter_batch(
     batch: Batch, case_ref: str, *, by: Actor, at: datetime | None = None, score: Decimal | None = None
 ) -> BatchEntry:
     """Enter a case, once, while the window is open; a batch that ranks by score needs one by the time of its list."""
-    POLICY.require(by, "batch.enter")
+    POLICY.require(by, "batch.enter", batch_relations(by, batch))
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if phase_of(batch, at or now()) != "open":
         raise Conflict("batch.closed", "这一批现在不收申报。请看申报时间。")
@@ -65,9 +65,23 @@ def enter_batch(
 
 
 @deed
+def score_entry(entry: BatchEntry, score: Decimal, *, by: Actor, at: datetime | None = None) -> BatchEntry:
+    """Give an entry its score, until the list is made; a changed score is a second entry in the trail."""
+    batch = Batch.objects.select_for_update().get(pk=entry.batch_id)
+    POLICY.require(by, "batch.run", batch_relations(by, batch))
+    if batch.listed_at is not None or batch.method != Batch.Method.SCORE:
+        raise Conflict("batch.no_score", "名单已经公布，或者这一批不按评分排名，不能再评分。")
+    entry.score = score
+    entry.save(update_fields=["score"])
+    detail = {"case": entry.case_ref, "score": str(score)}
+    record("batch.score", stream=f"batch:{batch.reference}", subject=batch.reference, by=by, at=at, detail=detail)
+    return entry
+
+
+@deed
 def list_batch(batch: Batch, *, by: Actor, at: datetime | None = None) -> Batch:
     """Rank all entries, once, after the window: the list, the seed and the salt are public from now on."""
-    POLICY.require(by, "batch.run", {"department"} if batch.department_id == by.department_id else ())
+    POLICY.require(by, "batch.run", batch_relations(by, batch))
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if phase_of(batch, at or now()) != "ranking":
         raise Conflict("batch.not_ranking", "申报截止以后才能排名，一批只排一次。请刷新页面。")
@@ -92,7 +106,7 @@ def list_batch(batch: Batch, *, by: Actor, at: datetime | None = None) -> Batch:
 def strike_entry(entry: BatchEntry, *, reason: str, by: Actor, at: datetime | None = None) -> BatchEntry:
     """Strike an entry: an objection was upheld, or the place was given up. Who waits moves up by itself."""
     batch = Batch.objects.select_for_update().get(pk=entry.batch_id)
-    POLICY.require(by, "batch.run", {"department"} if batch.department_id == by.department_id else ())
+    POLICY.require(by, "batch.run", batch_relations(by, batch))
     if not reason.strip():
         sentence = "请写明移出名单的理由：异议成立，或者本人放弃。"
         raise Invalid("batch.reason", sentence, [Problem("reason", sentence)])
@@ -104,6 +118,27 @@ def strike_entry(entry: BatchEntry, *, reason: str, by: Actor, at: datetime | No
     stream = f"batch:{batch.reference}"
     record("batch.strike", stream=stream, subject=batch.reference, by=by, at=at, detail={"case": entry.case_ref})
     return entry
+
+
+@deed
+def conclude_batch(batch: Batch, *, by: Actor, at: datetime | None = None) -> Batch:
+    """After the objections: places are given for good, once; the steps of processes that waited for it go on."""
+    POLICY.require(by, "batch.run", batch_relations(by, batch))
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    open_ones = Objection.objects.filter(entry__batch=batch, answered_at=None).count()
+    if phase_of(batch, at or now()) != "closed" or open_ones:
+        sentence = f"还有 {open_ones} 件异议没有答复。" if open_ones else "异议期满以后才能确定结果。"
+        raise Conflict("batch.not_over", sentence)
+    if batch.concluded_at is None:
+        batch.concluded_at = at
+        batch.save(update_fields=["concluded_at"])
+        found = standing(batch)
+        detail = {"placed": len(found.placed), "waiting": len(found.waiting), "struck": len(found.struck)}
+        record(
+            "batch.conclude", stream=f"batch:{batch.reference}", subject=batch.reference, by=by, at=at, detail=detail
+        )
+        put("step.batch", batch.reference, batch.reference, region=batch.region)
+    return batch
 
 
 def window_of(batch: Batch) -> Window:

@@ -6,10 +6,11 @@ from identity.models import Person
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
-from records.ledger.errors import Invalid, Problem
+from records.ledger.errors import Conflict, Invalid, Problem
 
-from ..models import Interest
+from ..models import Interest, Process
 from ..permissions import POLICY
+from ..registry import process_kinds
 
 GROUNDS = ("kin", "share", "dispute", "other")
 
@@ -27,3 +28,25 @@ def declare_interest(person: Person, party: str, *, ground: str, by: Actor, at: 
     detail = {"ground": ground}
     record("interest.declare", stream=f"person:{person.reference}", subject=party, by=by, at=at, detail=detail)
     return row
+
+
+@deed
+def declare_about(process: Process, *, ground: str, by: Actor, at: datetime | None = None) -> list[Interest]:
+    """Stay away from a case and from every later one of its parties: its applicant, its firm, who acts for it."""
+    POLICY.require(by, "interest.declare", {"own"})
+    assert by.person_id is not None  # the policy asks for an official
+    person = Person.objects.get(pk=by.person_id)
+    parties = process_kinds.get(process.kind).parties(process.upper_ref)
+    return [declare_interest(person, party, ground=ground, by=by, at=at) for party in sorted(parties)]
+
+
+@deed
+def end_interest(interest: Interest, *, by: Actor, at: datetime | None = None) -> Interest:
+    """The reason is gone: by the official themself; the row stays."""
+    POLICY.require(by, "interest.declare", {"own"} if interest.person == by.reference else ())
+    if interest.ended_at is not None:
+        raise Conflict("interest.ended", "这条回避申报已经结束。请刷新页面。")
+    interest.ended_at = at
+    interest.save(update_fields=["ended_at"])
+    record("interest.end", stream=f"person:{interest.person}", subject=interest.party, by=by, at=at)
+    return interest

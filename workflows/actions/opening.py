@@ -17,7 +17,7 @@ from .routing import Routes, routes_of
 
 STEP_ERRANDS = {
     "document": "step.document", "certificate": "step.document", "data_check": "step.exchange", "notice": "step.run",
-    "process": "step.run",
+    "process": "step.run", "message": "step.run", "batch": "step.run",
 }  # fmt: skip
 
 

@@ -41,6 +41,15 @@ def routes_of(process: Process, names: Collection[str], at: datetime) -> Routes:
     return found
 
 
+def supervisor_of(department: Department, *, region: str, item: str, at: datetime) -> Department:
+    """Who supervises what `department` grants (审管联动): the organ whose power it was before the competence of the day
+    moved it to a bureau, a street or somebody entrusted; else the department itself."""
+    power = competent(
+        powers_of({department.role}, local_date(at)), role=department.role, region=region, item=item, day=local_date(at)
+    )
+    return department if power is None else Department.objects.get(pk=power.principal)
+
+
 def routed(power: Power) -> Route:
     """The route of a line."""
     principal = in_whose_name(power)
@@ -84,4 +93,19 @@ def enter_competence(
     )  # fmt: skip
     detail = {"role": role, "division": division, "item": item, "mode": mode, "acts": acts.code, "new": made}
     record("competence.enter", stream=f"competence:{role}:{division}", subject=str(row.pk), by=by, at=at, detail=detail)
+    return row
+
+
+@deed
+def end_competence(row: Competence, last: date, *, by: Actor, at: datetime | None = None) -> Competence:
+    """A line holds until `last` (that day counts); Invalid for a day before it began. Open tasks stay."""
+    POLICY.require(by, "competence.enter")
+    if last < row.valid_from:
+        sentence = "最后一天不能早于开始的那天。"
+        raise Invalid("competence.last", sentence, [Problem("valid_to", sentence)])
+    row.valid_to = last
+    row.save(update_fields=["valid_to"])
+    detail = {"role": row.role, "division": row.division, "item": row.item, "until": last.isoformat()}
+    stream = f"competence:{row.role}:{row.division}"
+    record("competence.end", stream=stream, subject=str(row.pk), by=by, at=at, detail=detail)
     return row

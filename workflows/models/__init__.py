@@ -1,7 +1,7 @@
 """Processes, tasks, joint visits, pauses and extensions, batches."""
 
 from .acting import Competence, Interest, TaskMove, Voice
-from .batch import Batch, BatchEntry
+from .batch import Batch, BatchEntry, Objection
 from .process import Process
 from .task import Task
 from .timing import Extension, Pause
@@ -13,6 +13,7 @@ __all__ = [
     "Competence",
     "Extension",
     "Interest",
+    "Objection",
     "Pause",
     "Process",
     "Task",

@@ -4,9 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from identity.models import Mandate
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
 from records.vault.fields import EncryptedField
+
+from ..queries import BatchQuerySet, ObjectionQuerySet
 
 
 class Batch(Referenced, Regional):
@@ -30,6 +33,9 @@ class Batch(Referenced, Regional):
     seed = models.CharField(max_length=64, default="", help_text="Opened with the list")
     salt = models.CharField(max_length=64, default="", help_text="Opened with the list")
     listed_at = models.DateTimeField(null=True)
+    concluded_at = models.DateTimeField(null=True, help_text="When places were given for good")
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-opens_at", "id"]
@@ -55,3 +61,23 @@ class BatchEntry(Row):
 
     def __str__(self) -> str:
         return self.case_ref
+
+
+class Objection(Referenced, Regional):
+    """Somebody objects to an entry of a public list (异议); the department answers with reasons."""
+
+    reference = ReferenceField(prefix="OB")
+    entry = models.ForeignKey(BatchEntry, models.PROTECT, related_name="objections")
+    person = models.CharField(max_length=40, help_text="Person reference of whoever objects")
+    words = EncryptedField(data_class="content")
+    lodged_at = models.DateTimeField()
+    upheld = models.BooleanField(null=True)
+    answer = models.CharField(max_length=500, default="", blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Mandate, models.PROTECT, null=True, related_name="+")
+
+    objects = ObjectionQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["entry", "person"], name="objection_once")]
+        ordering: ClassVar = ["lodged_at", "id"]

@@ -9,17 +9,20 @@ from blueprints.registry import Frozen
 from blueprints.texts import Text
 
 Nature = Literal["intake", "review", "visit", "decide", "opinion", "countersign", "discussion", "panel", "auto"]
-Act = Literal["document", "certificate", "notice", "data_check", "process"]
+Act = Literal["document", "certificate", "notice", "data_check", "process", "message", "batch"]
 Operator = Literal["==", "!=", ">", ">=", "<", "<=", "in"]
 When = tuple[str, Operator, Any]
 
 
 class Automatic(Frozen):
     """What a worker does here: order the document or notice `of` a kind, issue the certificate, compare with the data
-    `of` a register (the finding becomes the field `check_<of>`), or run the process `of` a code to its end."""
+    `of` a register (the finding becomes the field `check_<of>`), run the process `of` a code to its end, or send the
+    step's department a message `of` a kind `about` something and wait for the answer (the field `answer_<key>`), or
+    enter the item's open batch and wait for its result (the fields `placed` and `rank`)."""
 
     act: Act
     of: str = ""
+    about: str = ""
 
 
 class Panel(Frozen):

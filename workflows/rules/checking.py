@@ -46,10 +46,10 @@ def task_problems(stage: TaskStage) -> Iterator[Problem]:
         yield Problem(f"{place}/roles", f"“{name}”没有写由哪个岗位办理。请选岗位。")
     if (
         stage.automatic
-        and stage.automatic.act in {"document", "notice", "data_check", "process"}
+        and stage.automatic.act in {"document", "notice", "data_check", "process", "message"}
         and not stage.automatic.of
     ):
-        yield Problem(f"{place}/automatic/of", f"“{name}”没有写是哪一种文书、通知、数据或者流程。请选一种。")
+        yield Problem(f"{place}/automatic/of", f"“{name}”没有写是哪一种文书、通知、数据、流程或者函件。请选一种。")
     if (stage.nature == "panel") != (stage.panel is not None):
         yield Problem(f"{place}/panel", f"“{name}”：只有专家评审要写席位和通过票数。请补上或者去掉。")
     if stage.panel and stage.panel.needed > stage.panel.seats:
@@ -60,6 +60,8 @@ def task_problems(stage: TaskStage) -> Iterator[Problem]:
         yield Problem(f"{place}/roles", f"“{name}”是集体讨论，由负责人决定（首长负责制）。请加上负责人岗位。")
     if stage.nature == "countersign" and not stage.four_eyes:
         yield Problem(f"{place}/four_eyes", f"“{name}”是会签、复核，要写明不能与哪个环节同一人。请选环节。")
+    if stage.automatic and stage.automatic.act == "message" and stage.days == 0:
+        yield Problem(f"{place}/days", f"“{name}”要等对方反馈，请写明给对方几个工作日。")
     if stage.deemed and stage.days == 0:
         yield Problem(f"{place}/days", f"“{name}”期满有法定后果，期限不能是 0 天。请写期限。")
     if stage.batch and stage.nature not in {"review", "decide"}:

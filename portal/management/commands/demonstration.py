@@ -21,6 +21,7 @@ PARTS = [
     ("cast", "identity", "cast"),
     ("seals", "identity", "seals"),
     ("editions", "services", "editions"),
+    ("internal", "services", "internal"),
     ("legal_defaults", "services", "legal_defaults"),
     ("hall_items", "services", "hall_items"),
     ("words", "services", "words"),
