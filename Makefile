@@ -72,7 +72,7 @@ documents: setup-dev
 check: setup-dev ## exactly what CI runs: style, floors, types, generated documents, all tests
 	@$(MAKE) --no-print-directory --keep-going lint floors types documents test chaos-smoke
 
-campaign: setup-dev ## long runs outside CI: 10,000 random flows against the reference interpreter
+campaign: setup-dev ## long runs outside CI: 10,000 random flows against the reference interpreter, many made-up requests
 	@CAMPAIGN=10000 $(ENGINES) $(TEST) $(PY) -m pytest -n0 tests/rules/test_flow_reference.py
 
 chaos: setup-dev ## 200 cases in flight while workers, beats, Redis, PostgreSQL and the clock are harmed; docs/reliability.md

@@ -94,10 +94,7 @@ class Webhooks(APIView):
 
 
 WebhookEnding = act_door(
-    "WebhookEnding",
-    lambda row, values, by: end_webhook(row, by=by),
-    rows=Webhook.objects.all(),
-    given=WebhookSerializer,
+    "WebhookEnding", lambda row, values, by: end_webhook(row, by=by), rows=Webhook, given=WebhookSerializer
 )
 DispatchRerun = act_door(
     "DispatchRerun", lambda row, values, by: rerun_dispatch(row, by=by), rows=Dispatch, given=DispatchSerializer

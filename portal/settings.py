@@ -128,6 +128,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 
 MIDDLEWARE = [
     "portal.middleware.AddressMiddleware",
+    "portal.middleware.ProblemsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
