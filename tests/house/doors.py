@@ -234,19 +234,25 @@ SENT = {
     "documents:voiding": {"data": {"reason": "名称写错"}},
     "documents:delivery": {"data": {"recipient": "P-0", "way": "window", "receiver": "林"}},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
-    **{
-        f"services:api_{name}": {"data": {"file": SimpleUploadedFile("a.png", b"x")}, **{"headers": ACT["headers"]}}
-        for name in ("draft_material", "correction_material", "deferred")
-    },
     "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},
     "files:upload": {"headers": {**TUS, "Upload-Offset": "0"}, "content_type": "application/offset+octet-stream"},
 }  # fmt: skip
 
 
+WITH_A_FILE = {f"services:api_{act}" for act in ("draft_material", "correction_material", "deferred")}
+
+
+def sent_to(name):
+    """What is sent to a door; a file is read once, so each visitor brings a fresh one."""
+    if name in WITH_A_FILE:
+        return {"data": {"file": SimpleUploadedFile("a.png", b"x")}, "headers": ACT["headers"]}
+    return SENT.get(name, {})
+
+
 def knock(client, name, method, objects):
     """What a visitor meets at a door; what it changed is rolled back."""
     with transaction.atomic():
-        found = letter(getattr(client, method)(address(name, objects), **SENT.get(name, {})))
+        found = letter(getattr(client, method)(address(name, objects), **sent_to(name)))
         transaction.set_rollback(True)
     return found
 

@@ -11,7 +11,7 @@ TWINS = {  # where the endpoint is not called api_<page>
     "services:start_item": "services:api_drafts", "services:start_bundle": "services:api_drafts",
     "services:draft_form": "services:api_answers", "services:draft_answers": "services:api_answers",
     "services:mark": "services:api_marks", "services:message": "services:api_messages",
-    "services:reply": "services:api_replies",
+    "services:reply": "services:api_replies", "workflows:batch": "workflows:api_approvals",
 }  # fmt: skip
 BROWSER = {  # what belongs to one browser's session, or is its own protocol
     "files:uploads", "identity:acting_for", "identity:app", "identity:device_removal", "identity:login_code",
