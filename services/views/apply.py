@@ -1,11 +1,16 @@
 """Applying: start, fill, hand in, check, submit. Every page works without JavaScript and keeps what was typed."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from blueprints.forms.cleaning import clean
 from blueprints.forms.display import answered
 from blueprints.forms.pages import typed_answers
 from blueprints.loading import load
@@ -24,12 +29,14 @@ from ..models import BundleItem, Draft, ServiceItem
 from ..prefill import offers_for
 
 DRAFTS = Draft.objects.all().whole()
+BESIDE = "您在另一个页面改过这份申请。下面是您刚才在本页填的内容，还没有保存；要以本页为准，请再点一次保存。"
 
 
 def login_first(request: ActorRequest) -> HttpResponse | None:
     """Applying needs a login; what was chosen is kept in `next`."""
     if request.actor.kind == "anonymous":
-        target = request.META.get("HTTP_REFERER", "") if request.method == "POST" else request.path
+        came = urlsplit(request.META.get("HTTP_REFERER", "")).path
+        target = came if request.method == "POST" else request.path
         return redirect(f"/account/login/?next={target if target.startswith('/') else '/'}")
     return None
 
@@ -81,10 +88,22 @@ def draft_form(request: ActorRequest, ref: str) -> HttpResponse:
         return redirect("services:application", ref=draft.submitted_as)
     if request.method == "GET":
         return form_page(request, draft, [])
-    draft, problems = save_draft(draft, typed(request, draft), by=request.actor, if_match=revision_of(request))
+    try:
+        draft, problems = save_draft(draft, typed(request, draft), by=request.actor, if_match=revision_of(request))
+    except Conflict as conflict:
+        return kept_beside(request, opened(request, ref), conflict)
     if problems:
         return form_page(request, draft, problems, status=422)
     return redirect("services:draft_materials" if "next" in request.POST else "services:draft_form", ref=ref)
+
+
+def kept_beside(request: ActorRequest, draft: Draft, conflict: Conflict) -> HttpResponse:
+    """Another tab saved meanwhile: what was typed here stays on this page, not saved until it is sent once more."""
+    if conflict.code != "draft.moved":
+        raise conflict
+    messages.warning(request, _(BESIDE))
+    values = clean(form_of(draft), typed(request, draft), partial=True).values
+    return form_page(request, draft, [], status=409, values=values)
 
 
 def typed(request: HttpRequest, draft: Draft) -> dict[str, Any]:
@@ -98,10 +117,12 @@ def revision_of(request: HttpRequest) -> int | None:
     return int(raw) if raw.isascii() and raw.isdigit() else None
 
 
-def form_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:
-    """The form with values and sentences by the fields."""
+def form_page(
+    request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200, values: Mapping[str, Any] | None = None
+) -> HttpResponse:  # fmt: skip
+    """The form with values (the draft's, unless others are given) and sentences by the fields."""
     form = form_of(draft)
-    rows = form_rows(form, answers_of(draft), problems, offers_for(draft, form))
+    rows = form_rows(form, answers_of(draft) if values is None else dict(values), problems, offers_for(draft, form))
     shown = NoticeShown.objects.visible_to(request.actor).filter(context=draft.reference).select_related("notice")
     context = {**base(draft, 1), "groups": rows, "problems": problems, "notices": shown}
     return render(request, "services/draft_form.html", context, status=status)
