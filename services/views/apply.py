@@ -118,7 +118,8 @@ def revision_of(request: HttpRequest) -> int | None:
 
 
 def form_page(
-    request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200, values: Mapping[str, Any] | None = None
+    request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200,
+    values: Mapping[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The form with values (the draft's, unless others are given) and sentences by the fields."""
     form = form_of(draft)
