@@ -53,7 +53,7 @@ def fingerprint(request: Request, values: dict[str, Any]) -> str:
     return f"{request.path}:{sorted(told.items(), key=str)}"
 
 
-def hashed(file: UploadedFile) -> str:
+def hashed(file: "UploadedFile[bytes]") -> str:
     """The hash of a file, which stands at its beginning afterwards."""
     digest = hashlib.sha256()
     for chunk in file.chunks():
