@@ -32,7 +32,7 @@ SELECT gen_random_uuid(), 'T-' || upper_ref, id, 'intake', 1, 'intake', '{{"zh-H
   CASE WHEN region = '990102' THEN %(window)s::uuid ELSE %(organ)s::uuid END, ARRAY['window_clerk'], 'open', started_at,
   started_at + interval '5 days', '', '', '', '[]', region, {values}
 FROM workflows_process WHERE upper_ref LIKE 'bench%%' ON CONFLICT DO NOTHING"""
-TABLES = ("services_application", "workflows_process", "workflows_task")
+TABLES = ("services_application", "workflows_process", "workflows_task", "registers_department")
 
 
 def filled_in(statement: str, model: type[models.Model]) -> tuple[str, dict[str, Any]]:

@@ -69,7 +69,7 @@ def scenarios() -> dict[str, Callable[[], Any]]:
     """What is measured, by name; the first two are what the others are compared with."""
     by, client = clerk(), desk(User.objects.get(username="mo"))
     policy = Policy("bench", {"act": {("window_clerk", "region"), ("approver", "department")}})
-    queue = Application.objects.visible_to(by).at_counter(by.region).defer("answers")
+    queue = Application.objects.all().waiting_for(by).defer("answers")
     one = Application.objects.filter(parent=None, at_desk=True, region=by.region).order_by("submitted_at")[0].reference
     tasks = Task.objects.visible_to(by).open().for_roles(by).order_by("due_at", "id")
     return {

@@ -24,6 +24,7 @@ from .demonstration.complete import BUNDLES
 HERE = Path(__file__).parent / "demonstration"
 NAMES = {"残疾人服务": "残疾人服务(扶残助困)"}  # as the list of bundles writes it
 LIMIT = 10
+LAST = 60  # of the numbered list
 Result = dict[str, int | str]
 
 
@@ -55,7 +56,7 @@ def from_catalogue(query: str) -> list[Result]:
         rows = [row for row, _ in ranked(query)]
     except OperationalError:
         return []
-    named = [row for row in rows if isinstance(row, BundleItem) or row.number]
+    named = [row for row in rows if isinstance(row, BundleItem) or 0 < row.number <= LAST]
     return [bundle_result(r.name["zh-Hans"]) if isinstance(r, BundleItem) else {"item": r.number} for r in named]
 
 

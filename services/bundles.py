@@ -37,6 +37,11 @@ class Comparison:
         return self.after.materials < self.before.materials
 
     @property
+    def savings(self) -> int:
+        """How many of fields, materials and days become fewer."""
+        return sum(getattr(self.after, name) < getattr(self.before, name) for name in Counts.model_fields)
+
+    @property
     def sooner(self) -> bool:
         """Whether it takes fewer working days."""
         return self.after.days < self.before.days

@@ -31,9 +31,9 @@ def home_block(actor: Actor, region: str) -> dict[str, Any]:
 
 
 def counted_bundles() -> list[tuple[BundleItem, Comparison]]:
-    """Bundles with what they take before and after; those that can be applied for at once first."""
+    """Bundles with what they take before and after; those that can be applied for and save most first."""
     rows = BundleItem.objects.filter(complete=True).select_related("edition").order_by("sort_key")[:READ]
     bundles = [load(row.edition) for row in rows]
     listed = members_listed(*bundles)
     found = [(row, compared(bundle, listed)) for row, bundle in zip(rows, bundles, strict=True)]
-    return sorted(found, key=lambda pair: (pair[1].apart, not pair[1].fewer_materials))[:SHOWN]
+    return sorted(found, key=lambda pair: (pair[1].apart, -pair[1].savings))[:SHOWN]

@@ -131,6 +131,11 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             rows = rows.filter(region__startswith=region)
         return rows.order_by("submitted_at", "id")
 
+    def waiting_for(self, actor: Actor) -> "ApplicationQuerySet":
+        """What waits for the actor's counter. A county's clerk sees the county: said once (ADR 0143)."""
+        whole = actor.has_role("window_clerk") and len(actor.region) == COUNTY
+        return (self if whole else self.visible_to(actor)).at_counter(actor.region)
+
     def following(self, last: Any) -> "ApplicationQuerySet":
         """Those behind `last` in the queue."""
         later = models.Q(submitted_at__gt=last.submitted_at) | models.Q(id__gt=last.id)

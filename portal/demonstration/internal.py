@@ -6,9 +6,10 @@ opinion comes by message (practice 44). Titles of regulations only, articles to 
 
 from records.ledger.actor import Actor
 
+from .complete import field
 from .editions import publish
 from .papers import DECIDE, INTAKE, task
-from .parts import PHONE, bases, brought, choices, field, lines, made_from_form, question, result, steps, whole_item
+from .parts import PHONE, bases, brought, choices, lines, made_from_form, question, result, steps, whole_item
 from .texts import t
 
 ORGAN = "human_resources"

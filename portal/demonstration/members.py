@@ -82,6 +82,7 @@ def told_of(row: dict[str, Any]) -> dict[str, Any]:
         **terms(row["term"]), "name": pair(row["name"]), "themes": row["themes"], "aliases": row["aliases"],
         "result": {"name": t(chinese, english), "kind": kind}, "legal_basis": bases(cited),
         "audience": [AUDIENCE[who] for who in row.get("who", "N").split(",")], "limit": SPECIMEN,
+        "number": int(row["code"][6:9]),
     }  # fmt: skip
 
 

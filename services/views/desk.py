@@ -43,7 +43,7 @@ def desk(request: ActorRequest) -> HttpResponse:
 
 def waiting(request: ActorRequest) -> dict[str, Any]:
     """A page of the queue, and the version a poll compares."""
-    rows = QUEUE.visible_to(request.actor).at_counter(request.actor.region)
+    rows = QUEUE.waiting_for(request.actor)
     after = request.GET.get("after", "")
     if after:
         rows = rows.following(get_visible(Application, request.actor, after))
