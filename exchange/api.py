@@ -47,7 +47,7 @@ class NoticesReading(APIView):
 
         def run() -> Any:
             read_notices(by=actor)
-            return {"unread": Notice.objects.visible_to(actor).unread().count()}
+            return {"left": Notice.objects.visible_to(actor).unread().count()}
 
         return once(request, fingerprint(request, {}), run)
 

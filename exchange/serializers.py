@@ -63,4 +63,4 @@ class ChoicesRequest(serializers.Serializer[dict[str, Any]]):
 class ReadSerializer(serializers.Serializer[dict[str, int]]):
     """How many notices are still unread."""
 
-    unread = serializers.IntegerField()
+    left = serializers.IntegerField()

