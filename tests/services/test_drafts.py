@@ -1,7 +1,5 @@
 """Drafts: in whose name they are, and what a page of one costs."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -56,16 +54,3 @@ def test_a_page_of_a_draft_asks_the_database_little(lin, page, most):
     fill_draft(lin, draft)
     seen = queries(lambda: lin.get(f"/drafts/{draft}/{page}"))
     assert len(seen) <= most, "\n".join(sql[:160] for sql in seen)
-
-
-def test_what_a_second_tab_typed_stays_on_its_page_until_it_is_sent_again(lin):
-    draft = start_draft(lin)
-    first = {"premises": "桃溪路 18 号", "revision": "0"}
-    assert lin.post(f"/drafts/{draft}/form/", first).status_code == 302
-    second = lin.post(f"/drafts/{draft}/form/", {"premises": "柳荫巷 7 号", "revision": "0"})
-    page = second.content.decode()
-    assert second.status_code == 409
-    assert "柳荫巷 7 号" in page and "您在另一个页面改过这份申请" in page
-    assert "桃溪路 18 号" in lin.get(f"/drafts/{draft}/form/").content.decode(), "nothing was overwritten"
-    revision = re.search(r'name="revision" value="(\d+)"', page).group(1)
-    assert lin.post(f"/drafts/{draft}/form/", {"premises": "柳荫巷 7 号", "revision": revision}).status_code == 302
