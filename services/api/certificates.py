@@ -34,15 +34,15 @@ class ProceedingRequest(ActRequest):
 class AfterLife(APIView):
     """Applications about a certificate."""
 
-    @extend_schema(request=ActRequest, responses={201: DraftSerializer})
-    def post(self, request: Request, ref: str) -> Response:
+    @extend_schema(request=ActRequest, responses=DraftSerializer)
+    def put(self, request: Request, ref: str) -> Response:
         """Start a draft, or go on with the one there is."""
         actor = actor_of(request)
         licence = get_visible(LICENCES, actor, ref)
         given = ActRequest(data=request.data)
         given.is_valid(raise_exception=True)
         draft = start_after_life(licence, given.validated_data["act"], by=actor)
-        return Response(DraftSerializer(draft).data, status=201, headers={"ETag": f'"{draft.revision}"'})
+        return Response(DraftSerializer(draft).data, headers={"ETag": f'"{draft.revision}"'})
 
 
 class Proceeding(APIView):

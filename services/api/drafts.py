@@ -53,12 +53,12 @@ class Drafts(APIView):
 class Acknowledgement(APIView):
     """The notice of what is asked, by whom, on what basis."""
 
-    @extend_schema(request=None, responses={201: DraftSerializer})
-    def post(self, request: Request, ref: str) -> Response:
+    @extend_schema(request=None, responses=DraftSerializer)
+    def put(self, request: Request, ref: str) -> Response:
         """The notice was read: registers are read now, and answers are taken. Repeated: as it was."""
         actor = actor_of(request)
         draft = acknowledge_notice(get_visible(Draft, actor, ref), by=actor)
-        return Response(DraftSerializer(draft).data, status=201, headers={"ETag": f'"{draft.revision}"'})
+        return Response(DraftSerializer(draft).data, headers={"ETag": f'"{draft.revision}"'})
 
 
 class HeldValue(APIView):

@@ -40,14 +40,14 @@ class PartnerSerializer(serializers.ModelSerializer[Partner]):
 class Partners(APIView):
     """Who applies together."""
 
-    @extend_schema(request=PartnerRequest, responses={201: PartnerSerializer})
-    def post(self, request: Request, ref: str) -> Response:
-        """Ask somebody to apply together."""
+    @extend_schema(request=PartnerRequest, responses=PartnerSerializer)
+    def put(self, request: Request, ref: str) -> Response:
+        """Ask somebody to apply together; who was asked before is not asked again."""
         actor = actor_of(request)
         draft = get_visible(Draft, actor, ref)
         given = PartnerRequest(data=request.data)
         given.is_valid(raise_exception=True)
-        return Response(PartnerSerializer(ask_partner(draft, by=actor, **given.validated_data)).data, status=201)
+        return Response(PartnerSerializer(ask_partner(draft, by=actor, **given.validated_data)).data)
 
 
 class Confirmation(APIView):

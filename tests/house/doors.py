@@ -247,6 +247,7 @@ ACTS = {
 SENT = {
     **{name: {"data": data, **ACT} for name, data in ACTS.items()},
     "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_held_value": {"data": {"confirm": True}, **JSON},
+    "services:api_acknowledgement": {"data": {}, **JSON},
     "services:api_confirmation": {"data": {"confirm": True}, **JSON},
     "services:api_partners": {"data": {"name": "温可", "document": "111", "number": "99010219910705004X"}, **JSON},
     "services:api_drafts": {"data": {"code": BUNDLE}, **JSON},

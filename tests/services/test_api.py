@@ -21,7 +21,7 @@ def draft(lin):
     answer = lin.post("/api/v1/drafts/", {"code": BUNDLE}, content_type="application/json")
     assert answer.status_code == 201
     reference = answer.json()["reference"]
-    assert lin.post(f"/api/v1/drafts/{reference}/acknowledgement/").status_code == 201
+    assert lin.put(f"/api/v1/drafts/{reference}/acknowledgement/").status_code == 200
     return reference
 
 

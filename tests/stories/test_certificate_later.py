@@ -196,6 +196,6 @@ class TestByTheOrgan:
 
 def test_the_same_over_the_api(lin, licence):
     path = f"/api/v1/certificates/{licence.reference}/applications/"
-    answer = lin.post(path, {"act": "renewal"}, content_type="application/json")
-    assert (answer.status_code, answer.json()["licence_ref"]) == (201, licence.reference)
+    answer = lin.put(path, {"act": "renewal"}, content_type="application/json")
+    assert (answer.status_code, answer.json()["licence_ref"]) == (200, licence.reference)
     assert Draft.objects.get(reference=answer.json()["reference"]).handling == "h3"
