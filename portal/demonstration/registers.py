@@ -34,7 +34,8 @@ NOTHING: dict[str, Any] = {"money": "0", "number": "0", "yes_no": False}
 
 def load_registers(by: Actor) -> None:
     """One record per register; what does not apply is nought or no, and what may be empty stays so."""
-    lin, told = person("lin").reference, {}
+    lin = person("lin").reference
+    told: dict[str, dict[str, Any]] = {}
     for field in [field for group in FORM["groups"] for field in group["fields"]]:
         name = field.get("prefill", "")
         if not name.startswith("register:"):
