@@ -61,7 +61,7 @@ from services.actions.synonyms import keep_synonym
 from services.actions.talking import reply_message, send_message
 from services.actions.timing import retime
 from services.actions.unmasking import unmask_value
-from services.models import Alert, Application, Correction, Draft, PromiseCheck
+from services.models import Alert, Application, Correction, Draft, Partner, PromiseCheck
 from workflows.actions import (
     advance_process,
     alert_task,
@@ -357,6 +357,13 @@ def acting_acts(objects):
     }  # fmt: skip
 
 
+def together(root):
+    """Somebody who applied together with Lin."""
+    gui, draft = person("gui"), Draft.objects.get(reference=root.draft_ref)
+    Partner.objects.get_or_create(draft=draft, person=gui, defaults={"application": root, "asked_at": now()})
+    return {"granted": actor_of_person(gui)}
+
+
 def life_acts(objects):
     """What happens to an application between submission and decision: corrections, ends, words, clock, supervision."""
     root = Application.objects.get(reference=objects["case"])
@@ -391,7 +398,9 @@ def life_acts(objects):
         ("services", "application.sign_for"): Attempt(lambda by: sign_for_result(food, by=by), lin),
         ("services", "application.rectify"): Attempt(lambda by: rectify_decision(food, text="", by=by), organ),
         ("services", "promise.check"): Attempt(lambda by: sign_check(PromiseCheck(application=food), by=by), organ),
-        ("services", "message.send"): Attempt(lambda by: send_message(root, "ask", "", by=by), lin),
+        ("services", "message.send"): Attempt(
+            lambda by: send_message(root, "ask", "", by=by), {**lin, **together(root)}
+        ),
         ("services", "message.reply"): Attempt(lambda by: reply_message(root, "", by=by), clerk),
         ("services", "alert.raise"): Attempt(lambda by: raise_alert(root, "near_due", by=by), {}),
         ("services", "alert.urge"): Attempt(lambda by: urge_alert(alert, reason="", by=by), yu),

@@ -100,7 +100,7 @@ class TestPowerOfAttorney:
         draft = reference(begin(yao, proxy.scope[0]))
         row = Draft.objects.get(reference=draft)
         assert (row.person, row.agent, row.right) == (person("fang"), person("yao"), proxy.reference)
-        for page in (f"/drafts/{draft}/form/", "/", "/services/"):
+        for page in (f"/drafts/{draft}/notice/", "/", "/services/"):
             assert "您正在为" in yao.get(page).content.decode()
         fill(yao, draft)
         case = submit(yao, draft)["Location"].split("/")[2]

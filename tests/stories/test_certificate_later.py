@@ -164,7 +164,7 @@ class TestByTheOrgan:
         case = self.opened(licence)
         assert (case.state, case.organisation_id, state(licence)) == ("accepted", case.organisation_id, "valid")
         carry_everything()
-        assert Notice.objects.filter(kind="application.proceeding", ref=case.reference).exists()
+        assert Notice.objects.filter(kind="application.proceeding", upper_ref=case.reference).exists()
         told_words = words_of(Paper.objects.get(kind="proceeding_notice"))
         assert "拟撤销告知书" in told_words and "检测报告系伪造。" in told_words and "第六十九条" in told_words
         assert lin.get(f"/applications/{case.reference}/").status_code == 200
