@@ -10,7 +10,9 @@ PAGES = {name for name in POST if ":api_" not in name}
 TWINS = {  # where the endpoint is not called api_<page>
     "services:start_item": "services:api_drafts", "services:start_bundle": "services:api_drafts",
     "services:draft_form": "services:api_answers", "services:draft_answers": "services:api_answers",
-    "services:mark": "services:api_marks", "services:message": "services:api_messages",
+    "services:draft_acknowledgement": "services:api_acknowledgement", "services:draft_value": "services:api_held_value",
+    "services:draft_partners": "services:api_partners", "services:certificate_application": "services:api_after_life",
+    "services:certificate_proceeding": "services:api_proceeding", "services:mark": "services:api_marks", "services:message": "services:api_messages",
     "services:reply": "services:api_replies", "workflows:batch": "workflows:api_approvals",
 }  # fmt: skip
 BROWSER = {  # what belongs to one browser's session, or is its own protocol
