@@ -33,16 +33,25 @@ NOTHING: dict[str, Any] = {"money": "0", "number": "0", "yes_no": False}
 
 
 def load_registers(by: Actor) -> None:
+    """Lin's household."""
+    tell_household(person("lin").reference, LIN, by=by)
+
+
+def tell_household(reference: str, known: dict[str, Any], *, by: Actor) -> None:
     """One record per register; what does not apply is nought or no, and what may be empty stays so."""
-    lin = person("lin").reference
     told: dict[str, dict[str, Any]] = {}
     for field in [field for group in FORM["groups"] for field in group["fields"]]:
         name = field.get("prefill", "")
         if not name.startswith("register:"):
             continue
         register, _dot, key = name.removeprefix("register:").partition(".")
-        value = LIN.get(key, NOTHING.get(field["kind"], ""))
+        value = known.get(key, NOTHING.get(field["kind"], ""))
         if value != "" and not key.startswith("m4_"):
             told.setdefault(register, {})[key] = value
     for register, data in told.items():
-        enter_register_record(register, lin, data, as_of=AS_OF, by=by)
+        enter_register_record(register, reference, data, as_of=AS_OF, by=by)
+
+
+def like_lins(name: str) -> dict[str, Any]:
+    """A household of three with the same circumstances as Lin's, under another head."""
+    return {**LIN, "household_head": name, "m2_name": "家人甲", "m3_name": "家人乙", "supporter_name": "亲属甲"}
