@@ -68,6 +68,16 @@ class InspectionQuerySet(OfficeQuerySet):
         return self.filter(assignments__officers__mandate__person=actor.person_id).distinct()
 
 
+class FindingQuerySet(models.QuerySet[Any]):
+    """Findings."""
+
+    def visible_to(self, actor: Actor) -> "FindingQuerySet":
+        """Those of visits that the actor may see."""
+        checks = self.model._meta.get_field("assignment").related_model
+        visits = checks._meta.get_field("inspection").related_model._default_manager.visible_to(actor)
+        return self.filter(assignment__inspection__in=visits.values("pk"))
+
+
 class PremisesQuerySet(models.QuerySet[Any]):
     """Places of business."""
 

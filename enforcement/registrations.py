@@ -16,7 +16,7 @@ from .outcomes import conclude
 from .personal import SOURCE
 from .queries import OVER, ROLES
 from .rules.lists import CONTENT_TABLE, ITEM_TABLE, CheckContent, SupervisedItem, item_references, needs_basis
-from .timers import watch_results
+from .timers import gather_matters, watch_results
 
 blueprint_kinds.register(
     "supervised_item",
@@ -35,6 +35,7 @@ blueprint_kinds.register(
 process_kinds.register("rectification", ProcessKind(case_url, case_fragment, conclude, case_parties))
 personal_sources.register("objections", SOURCE)
 timers.register("inspection_results", Timer(timedelta(hours=1), watch_results))
+timers.register("inspection_matters", Timer(timedelta(minutes=5), gather_matters))
 OFFICE = frozenset({*ROLES, *OVER, "auditor"})
 navigation.register(
     "field", NavigationEntry(_("掌上执法"), "enforcement:field", 15, frozenset({"officer"}), desk=True, icon="shield")

@@ -1,13 +1,15 @@
-"""Every hour: results that fall due are published, those whose time is over come down, finished draws are opened."""
+"""By the clock: results are published and come down, finished draws are opened, what arrived becomes a matter."""
 
 from datetime import datetime
 
+from exchange.models import Incoming
 from records.clock import local_date
 from records.ledger.actor import system_actor
 
 from .actions.draws import open_draw
+from .actions.matters import GRANT, PROMISE, place_of, take_matter
 from .actions.publishing import publish_result, take_down
-from .models import Draw, Publication
+from .models import Draw, Matter, Publication
 
 BATCH = 500
 
@@ -22,3 +24,14 @@ def watch_results(at: datetime) -> None:
         take_down(row, by=by, at=at)
     for draw in Draw.objects.filter(state=Draw.State.DRAWN)[:BATCH]:
         open_draw(draw, by=by, at=at)
+
+
+def gather_matters(at: datetime) -> None:
+    """Grants and promises that came in and wait become matters of their department."""
+    known = Matter.objects.values("message")
+    rows = Incoming.objects.filter(kind__in=[PROMISE, GRANT], answered_at=None).exclude(reference__in=known)
+    for row in rows.select_related("department")[:BATCH]:
+        take_matter(
+            row.reference, row.kind, department=row.department, region=row.region, premises=place_of(row),
+            case_ref=row.case_ref, due_on=row.due_on, by=system_actor("timers"), at=at,
+        )  # fmt: skip

@@ -33,6 +33,8 @@ office_urls = [
     path("enforcement/checks/<str:ref>/cancellation/", checks.cancellation, name="check_cancellation"),
     path("enforcement/checks/<str:ref>/replacement/", checks.replacement, name="check_replacement"),
     path("enforcement/checks/<str:ref>/visit/", checks.arrangement, name="arrangement"),
+    path("enforcement/matters/<str:ref>/", checks.matter, name="matter"),
+    path("enforcement/matters/<str:ref>/check/", checks.matter_check, name="matter_check"),
     path("enforcement/files/<str:ref>/", after.firm_file, name="firm_file"),
 ]
 visit_urls = [

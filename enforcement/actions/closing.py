@@ -20,6 +20,7 @@ from .after import end_recheck, open_findings
 from .checks import MOVED, step
 from .draws import open_draw
 from .entries import locked
+from .matters import answer_matter
 from .wording import item_names, record_data
 
 SIGNED = {"signature": "被检查单位已签名", "refusal": "被检查单位拒绝签名，执法人员注明情况"}
@@ -95,3 +96,4 @@ def end_check(check: Assignment, by: Actor, at: datetime | None) -> None:
         end_recheck(check, by=by, at=at)
     else:
         open_findings(check, by=by, at=at)
+    answer_matter(check, by=by, at=at)

@@ -8,6 +8,7 @@ from documents.models import Paper
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.vault.fields import EncryptedField
 
+from ..queries import FindingQuerySet
 from .checks import Assignment, Inspection
 
 
@@ -31,6 +32,8 @@ class Finding(Referenced, Regional):
     order = models.OneToOneField(Paper, models.PROTECT, null=True, related_name="+")
     found_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["assignment", "content"], name="finding_once")]

@@ -5,6 +5,7 @@ from django.db import models
 from records.ledger.models import Referenced, ReferenceField, Regional
 from records.registers.models import Department
 
+from ..queries import OfficeQuerySet
 from .checks import Assignment
 from .objects import Premises
 
@@ -22,3 +23,5 @@ class Matter(Referenced, Regional):
     assignment = models.OneToOneField(Assignment, models.PROTECT, null=True, related_name="matter")
     arrived_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+
+    objects = OfficeQuerySet.as_manager()

@@ -40,11 +40,8 @@ def finding(request: ActorRequest, ref: str) -> HttpResponse:
     """One finding is shown with its visit."""
     if request.actor.kind == "anonymous":
         return redirect(f"/account/login/?next={request.path}")
-    found = Finding.objects.filter(reference=ref).select_related("assignment__inspection").first()
-    if found is None or found.assignment.inspection is None:
-        raise Http404(ref)
-    row = get_visible(VISITS, request.actor, found.assignment.inspection.reference)
-    return redirect("enforcement:inspection", ref=row.reference)
+    found = get_visible(Finding.objects.select_related("assignment__inspection"), request.actor, ref)
+    return redirect("enforcement:inspection", ref=str(found.assignment.inspection))
 
 
 def inspection_page(request: ActorRequest, row: Inspection, form: WordsForm | None = None) -> HttpResponse:
@@ -103,11 +100,9 @@ def publication(request: ActorRequest, ref: str, check: str) -> HttpResponse:
 def recheck(request: ActorRequest, ref: str, finding: str) -> HttpResponse:
     """Plan the re-check of one finding."""
     row = get_visible(VISITS, request.actor, ref)
-    found = Finding.objects.filter(assignment__inspection=row, reference=finding)
-    one = found.select_related("assignment__premises", "assignment__department").first()
-    if one is None:
-        raise Http404(finding)
-    check = plan_recheck(one, by=request.actor)
+    rows = Finding.objects.filter(assignment__inspection=row)
+    rows = rows.select_related("assignment__premises", "assignment__department")
+    check = plan_recheck(get_visible(rows, request.actor, finding), by=request.actor)
     return redirect("enforcement:check", ref=check.reference)
 
 
@@ -134,7 +129,7 @@ def firm_file(request: ActorRequest, ref: str) -> HttpResponse:
         else []
     )
     context = {
-        "place": place, "firm": place.firm, "places": place.firm.premises.order_by("id"), "counts": counts,
+        "premises": place, "firm": place.firm, "places": place.firm.premises.order_by("id"), "counts": counts,
         "done": done,
         "outside": checks.filter(counted=False, year=year).count(), "licences": held, "year": year,
         "findings": Finding.objects.filter(assignment__premises__firm=place.firm).exclude(state="done").count(),

@@ -14,14 +14,16 @@ from records.ledger.loading import get_visible
 from records.registers.models import Department
 
 from ..actions.checks import approve_check, cancel_check, limit_of, plan_check, replace_officer
+from ..actions.matters import plan_for_matter
 from ..actions.visits import arrange_visit, joinable
-from ..forms import CheckForm, ReasonForm, ReplacementForm, VisitForm
-from ..models import Assignment, EnforcementCertificate, Premises, Step, SupervisedItem
-from ..permissions import POLICY, on_check
+from ..forms import CheckForm, DrawForm, ReasonForm, ReplacementForm, VisitForm
+from ..models import Assignment, EnforcementCertificate, Matter, Premises, Step, SupervisedItem
+from ..permissions import POLICY, of_organ, on_check
 from .gates import refuse_outsiders
 from .office import items_for
 
 CHECKS = Assignment.objects.select_related("premises__firm", "department__division", "inspection", "draw")
+MATTERS = Matter.objects.select_related("premises__firm", "department__division", "assignment")
 MOST = 500
 
 
@@ -145,3 +147,32 @@ def arrangement(request: ActorRequest, ref: str) -> HttpResponse:
         form.add_error(None, refusal.sentence)
         return check_page(request, row, refusal.status, visit_form=form)
     return redirect("enforcement:inspection", ref=visit.reference)
+
+
+@require_GET
+def matter(request: ActorRequest, ref: str) -> HttpResponse:
+    """What arrived to be checked."""
+    refused = refuse_outsiders(request)
+    if refused is not None:
+        return refused
+    return matter_page(request, get_visible(MATTERS, request.actor, ref))
+
+
+def matter_page(request: ActorRequest, row: Matter, form: DrawForm | None = None) -> HttpResponse:
+    """The matter, with the items that its check may be about."""
+    may = POLICY.allows(request.actor, "check.plan", of_organ(request.actor, row.department_id, row.region))
+    fresh = DrawForm(items=items_for(row.department.code)) if may and row.assignment is None else None
+    context = {"matter": row, "form": form or fresh}
+    return render(request, "enforcement/matter.html", context, status=422 if form else 200)
+
+
+@require_POST
+def matter_check(request: ActorRequest, ref: str) -> HttpResponse:
+    """Plan the check that answers it."""
+    row = get_visible(MATTERS, request.actor, ref)
+    POLICY.require(request.actor, "check.plan", of_organ(request.actor, row.department_id, row.region))
+    form = DrawForm(request.POST, items=items_for(row.department.code))
+    if not form.is_valid():
+        return matter_page(request, row, form)
+    check = plan_for_matter(row, form.cleaned_data["items"], by=request.actor)
+    return redirect("enforcement:check", ref=check.reference)

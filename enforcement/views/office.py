@@ -34,7 +34,9 @@ def office(request: ActorRequest) -> HttpResponse:
         return refused
     actor = request.actor
     checks = Assignment.objects.visible_to(actor).exclude(state__in=["done", "cancelled"])
-    matters = Matter.objects.filter(department=actor.department_id, answered_at=None).select_related("premises")
+    matters = (
+        Matter.objects.visible_to(actor).filter(answered_at=None).select_related("premises").order_by("due_on", "id")
+    )
     context = {
         "plans": PLANS.visible_to(actor).filter(year__gte=local_date(now()).year - 1).order_by("-year", "id")[:PAGE],
         "checks": checks.select_related("premises__firm", "department")[:PAGE], "matters": matters[:PAGE],

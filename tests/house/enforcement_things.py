@@ -5,11 +5,13 @@ from django.utils.timezone import localdate
 from enforcement.actions.closing import close_visit
 from enforcement.actions.draws import commit_draw
 from enforcement.actions.entries import note_by_form
+from enforcement.actions.matters import take_matter
 from enforcement.actions.objections import raise_objection
 from enforcement.actions.plans import draft_plan
 from enforcement.models import Assignment, Entry, Finding, Inspection, YearPlan
 from identity.actors import actor_of_person, party_of
 from identity.models import Organisation, Person
+from records.ledger.actor import system_actor
 from tests.enforcement.scene import answer_all, jpeg, official, organ, place, planned, sign, started
 
 SHOP, BAD = "云浦区林记面馆", "99JG010104"
@@ -28,10 +30,12 @@ def enforcement_things():
     going = started(premises=shop, kind="special")
     note_by_form(going, "photo", {"content": BAD}, content=jpeg(), by=tao)
     check = planned(premises=shop, kind="case", trigger="complaint", trigger_ref="12345-1")
+    given = {"department": organ(), "region": "990102", "premises": shop, "by": system_actor("test")}
+    matter = take_matter("MR-1", "supervision_promise", **given)
     plan = YearPlan.objects.get(department=organ())
     again = {"items": plan.items, "ratios": plan.ratios, "caps": plan.caps, "basis": plan.basis, "by": tao}
     return {
-        "shop": shop.reference, "ended": ended.reference, "going": going.reference, "code": going.code,
+        "matter": matter.reference, "shop": shop.reference, "ended": ended.reference, "going": going.reference, "code": going.code,
         "check": check.reference, "done": Assignment.objects.get(inspection=ended).reference,
         "finding": Finding.objects.get(assignment__inspection=ended).reference, "published": plan.reference,
         "photo": Entry.objects.get(inspection=going, kind="photo").hash, "content": BAD,
@@ -56,7 +60,7 @@ PLACES = {
     "visit_square": lambda t: [t["code"]],
     "check": lambda t: [t["check"]], "check_approval": lambda t: [t["check"]],
     "check_cancellation": lambda t: [t["check"]], "check_replacement": lambda t: [t["check"]],
-    "arrangement": lambda t: [t["check"]], "firm_file": lambda t: [t["shop"]], "inspection": lambda t: [t["ended"]],
+    "arrangement": lambda t: [t["check"]], "matter": lambda t: [t["matter"]], "matter_check": lambda t: [t["matter"]], "firm_file": lambda t: [t["shop"]], "inspection": lambda t: [t["ended"]],
     "publication": lambda t: [t["ended"], t["done"]], "recheck": lambda t: [t["ended"], t["finding"]],
     "finding": lambda t: [t["finding"]], "objection": lambda t: [t["ended"]], "objection_answer": lambda t: [t["ended"]], "visit": lambda t: [t["going"]],
     "certificates": lambda t: [t["going"]], "signature": lambda t: [t["going"]], "closing": lambda t: [t["going"]],

@@ -45,7 +45,8 @@ DOORS = {
     "identity.Proxy": ("identity:proxy", "wen"), "services.Partner": ("services:confirmation", "lin"),
     "enforcement.YearPlan": ("enforcement:plan", "bo"),
     "enforcement.Assignment": ("enforcement:check", "bo"), "enforcement.Inspection": ("enforcement:inspection", "wen"),
-    "enforcement.Premises": ("enforcement:firm_file", "su"),
+    "enforcement.Premises": ("enforcement:firm_file", "su"), "enforcement.Matter": ("enforcement:matter", "bo"),
+    "enforcement.Finding": ("enforcement:finding", "wen"),
 }  # fmt: skip
 # model → the list, the person, and the word that must not stand in it
 LISTS = {
