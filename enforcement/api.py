@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.parsers import MultiPartParser
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -99,6 +100,8 @@ class Entries(APIView):
 
 class Photos(APIView):
     """A photograph with its entry (multipart: `photo`, `entry` as JSON); kept once, however often it is sent."""
+
+    parser_classes = (MultiPartParser,)
 
     @extend_schema(request=EntrySerializer, responses=TakenSerializer)
     def post(self, request: Request, ref: str) -> Response:

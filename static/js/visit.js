@@ -73,7 +73,9 @@ async function send() {
   await tell();
 }
 
-const tell = () => show(login, failures > 0);
+function tell() {
+  return show(login, failures > 0);
+}
 
 // The end is the portal's to decide: first everything goes up, then the form is sent.
 async function finish(event) {
