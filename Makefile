@@ -74,6 +74,7 @@ check: setup-dev ## exactly what CI runs: style, floors, types, generated docume
 
 campaign: setup-dev ## long runs outside CI: 10,000 random flows against the reference interpreter
 	@CAMPAIGN=10000 $(ENGINES) $(TEST) $(PY) -m pytest -n0 tests/rules/test_flow_reference.py
+	@CAMPAIGN_REQUESTS=150 $(ENGINES) $(TEST) $(PY) -m pytest -n0 tests/abuse/test_every_endpoint.py
 
 chaos: setup-dev ## 200 cases in flight while workers, beats, Redis, PostgreSQL and the clock are harmed; docs/reliability.md
 	@$(PY) -m portal.embedded run-durable var/chaos $(PY) -m bench.chaos $(CASES)

@@ -30,6 +30,7 @@ FACE = [
 DATA: dict[str, Any] = {
     "title": "食品经营许可证", "face": FACE, "identifier": "1.2.156.3005.2.99.1", "qr": "http://127.0.0.1:8000/verify/L-1/",
 }  # fmt: skip
+CHECK = "http://127.0.0.1:8000/papers/check/?number=%E4%BA%91%E8%AF%81%E3%80%942026%E3%80%951%E5%8F%B7&code=ABCDEFGH"
 
 
 class Turn(NamedTuple):
@@ -67,10 +68,11 @@ def product(seal: Seal) -> float:
 
 
 def bare_setting() -> tuple[float, bytes]:
-    """QR code and typst with its kept compiler."""
+    """The two QR codes of a certificate and typst with its kept compiler."""
     extra = {"organ": "云浦区市场监督管理局", "number": "云证〔2026〕1号", "reference": "D-1", "issued_on": ""}
     begun = time.perf_counter()
-    fields = {**DATA, **extra, **words_in("zh-Hans"), "qr": qr_svg(DATA["qr"]), "language": "zh", "region": "cn"}
+    codes = {"qr": qr_svg(DATA["qr"]), "check": qr_svg(CHECK)}
+    fields = {**DATA, **extra, **words_in("zh-Hans"), **codes, "language": "zh", "region": "cn"}
     source, inputs = str(TEMPLATES / "certificate.typ"), {"data": json.dumps(fields)}
     made = compiler().compile(input=source, format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"])
     assert isinstance(made, bytes)

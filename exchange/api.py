@@ -47,7 +47,7 @@ class NoticesReading(APIView):
 
         def run() -> Any:
             read_notices(by=actor)
-            return {"unread": Notice.objects.visible_to(actor).unread().count()}
+            return {"left": Notice.objects.visible_to(actor).unread().count()}
 
         return once(request, fingerprint(request, {}), run)
 
@@ -94,10 +94,7 @@ class Webhooks(APIView):
 
 
 WebhookEnding = act_door(
-    "WebhookEnding",
-    lambda row, values, by: end_webhook(row, by=by),
-    rows=Webhook.objects.all(),
-    given=WebhookSerializer,
+    "WebhookEnding", lambda row, values, by: end_webhook(row, by=by), rows=Webhook, given=WebhookSerializer
 )
 DispatchRerun = act_door(
     "DispatchRerun", lambda row, values, by: rerun_dispatch(row, by=by), rows=Dispatch, given=DispatchSerializer

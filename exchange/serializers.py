@@ -57,10 +57,10 @@ class ChoiceRequest(serializers.Serializer[dict[str, Any]]):
 class ChoicesRequest(serializers.Serializer[dict[str, Any]]):
     """Several at once."""
 
-    choices = ChoiceRequest(many=True, allow_empty=False, max_length=500)
+    choices = ChoiceRequest(many=True, allow_empty=False, max_length=500)  # type: ignore[call-arg]
 
 
 class ReadSerializer(serializers.Serializer[dict[str, int]]):
     """How many notices are still unread."""
 
-    unread = serializers.IntegerField()
+    left = serializers.IntegerField()

@@ -76,8 +76,8 @@ class AppointForm(forms.Form):
     """Who takes which post where, from when to when."""
 
     person = AccountField(label=_("用户名"), max_length=60)
-    role = forms.ChoiceField(label=_("岗位"))
-    department = forms.ChoiceField(label=_("单位"))
+    role = forms.ChoiceField(label=_("岗位"), widget=forms.Select(attrs={"class": "input"}))
+    department = forms.ChoiceField(label=_("单位"), widget=forms.Select(attrs={"class": "input"}))
     region = forms.RegexField(
         r"^\d{2}(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$", label=_("管辖范围（区划代码）"), max_length=12,
         error_messages={"invalid": _("区划代码是 2、4、6、9 或 12 位数字。")},

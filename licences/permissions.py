@@ -10,6 +10,7 @@ POLICY = Policy(
     {
         "licence.issue": {("system", "any")},
         "licence.revoke": {("signing_head", "department"), ("system", "any")},
+        "licence.end": {("system", "any")},
         "licence.share": {("citizen", "own")},
     },
 )

@@ -25,6 +25,7 @@ from .actions.sharing import share_licence, unshare_licence
 from .forms import CodeForm, FileForm
 from .models import Licence, LicenceGrant
 from .permissions import POLICY, relations
+from .registry import licence_acts
 
 CHECKS_PER_MINUTE = 30
 SHOWN = 100
@@ -53,6 +54,9 @@ def licence(request: ActorRequest, ref: str) -> HttpResponse:
     checks = row.verifications.order_by("-checked_at")[:10]
     page = {"licence": row, "kind": kind, "lines": lines, "checks": checks}
     page["may_show"] = POLICY.allows(request.actor, "licence.share", relations(request.actor, row))
+    page["acts"] = [
+        (a.label, a.url(row.reference)) for _key, a in licence_acts.items() if a.offered(row, request.actor)
+    ]
     return render(request, "licences/licence.html", page)
 
 

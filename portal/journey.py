@@ -74,6 +74,8 @@ def fill_draft(lin: Visitor) -> str:
     with step("Lin", "starts a draft and fills in the form"):
         lin.submit(f"{guide}drafts/", {})
         draft = lin.find(r"/drafts/([^/\"]+)/")
+        if "/notice/" in lin.url:
+            lin.submit(f"/drafts/{draft}/acknowledgement/", {})
         lin.submit(f"/drafts/{draft}/form/", {**ANSWERS, "next": "1"})
     with step("Lin", "uploads the materials"):
         for element in sorted(set(re.findall(rf'action="/drafts/{draft}/materials/([^/"]+)/"', lin.page))):

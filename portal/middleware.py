@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -41,6 +41,7 @@ def is_within(address: str, networks: Iterable[Network]) -> bool:
 
 ANYWHERE = [ip_network("0.0.0.0/0"), ip_network("::/0")]
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+PROBLEM = "application/problem+json"
 
 
 class OwnPagesMiddleware:
@@ -62,6 +63,22 @@ class OwnPagesMiddleware:
         typed = request.POST.lists() if request.method == "POST" and request.content_type in FORMS else ()
         nul = any("\x00" in text for name, values in typed for text in (name, *values))
         return HttpResponseBadRequest() if nul else None
+
+
+class ProblemsMiddleware:
+    """Machines get problem details (RFC 9457) for what never reached an endpoint too: an address that is none, a
+    request that was refused on the way."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        refused = response.status_code >= 400 and request.path_info.startswith("/api/")
+        if not refused or response.headers.get("Content-Type") == PROBLEM:
+            return response
+        body = {"type": "about:blank", "title": response.reason_phrase, "status": response.status_code}
+        return JsonResponse(body, status=response.status_code, content_type=PROBLEM)
 
 
 class RefusalMiddleware:

@@ -4,8 +4,9 @@ from importlib.util import find_spec
 from urllib.parse import unquote, urlsplit
 
 from . import environment as env
-from . import settings_login
+from . import settings_files, settings_login
 from .engines import addresses
+from .settings_files import FILES_S3, FILES_S3_KEY, FILES_S3_REGION, FILES_S3_SECRET, private_files
 from .settings_ground import BASE_DIR, DEBUG, PRODUCTION, VAR_DIR
 from .settings_login import *  # noqa: F403 - login, second factors, idle limits
 from .settings_notices import *  # noqa: F403 - e-mail, text messages, quiet hours
@@ -36,6 +37,7 @@ SITE_POLICE = env.text("SITE_POLICE", "岚公网安备99000000000000号", help="
 
 if PRODUCTION:
     settings_login.refuse_unsafe()
+    settings_files.refuse_unsafe()
 if PRODUCTION and (DEBUG or SECRET_KEY.startswith("development-only")):
     raise env.Misconfigured("PRODUCTION=1 needs DEBUG=0 and a SECRET_KEY of your own (50 random characters).")
 
@@ -128,6 +130,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 
 MIDDLEWARE = [
     "portal.middleware.AddressMiddleware",
+    "portal.middleware.ProblemsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -179,7 +182,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}},
+    "default": private_files(VAR_DIR / "files", FILES_S3, FILES_S3_KEY, FILES_S3_SECRET, FILES_S3_REGION),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

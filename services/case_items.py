@@ -1,4 +1,4 @@
-"""The items a case concerns, with their merged form and materials: a bundle's parent has those of all its members."""
+"""The items a case concerns (as its 办理项 asks them): their merged form and materials; of a bundle all members'."""
 
 from blueprints.forms.schema import Form
 from blueprints.loading import load
@@ -6,13 +6,14 @@ from blueprints.loading import load
 from .models import Application
 from .rules.bundle import merge_forms, merge_materials
 from .rules.item import Item, Material
+from .rules.item.afterlife import handled
 
 
 def items_of_case(case: Application) -> list[Item]:
     """The items a case concerns."""
     value = load(case.edition)
     if isinstance(value, Item):
-        return [value]
+        return [handled(value, case.handling)]
     return [load(child.edition) for child in case.children.select_related("edition").order_by("id")]
 
 

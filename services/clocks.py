@@ -18,6 +18,7 @@ from .models import Application, LegalDefault
 from .rules.bundle import Bundle
 from .rules.defaults import DELIVERY, NOTICE, Default, chosen, citation
 from .rules.item import Item, Term
+from .rules.item.afterlife import handled
 
 KINDS: dict[str, TermKind] = {"WD": "organ_wd", "H": "elapsed_hours"}
 
@@ -95,8 +96,7 @@ def set_acceptance_dues(cases: list[Application]) -> None:
 
 def promised_term(case: Application, item: Item) -> Term | None:
     """The promise: the handling item's, else the item's; a later and shorter one helps at once (practice 12)."""
-    own = next((row.promised for row in item.handling_items if row.id == case.handling and row.promised), None)
-    term = own or item.promised
+    term = handled(item, case.handling).promised
     shorter = case.favours.get("promised")
     return Term.model_validate(shorter) if shorter else term
 
@@ -120,7 +120,8 @@ def readings_of(
         found["acceptance"] = acceptance(case, clock_of(case.clock_start, notice.term), calendar, at)
     if isinstance(item, Item) and case.accepted_at is not None:
         timing = timing_of(case) if timing is None else timing
-        for name, term in (("promised", promised_term(case, item)), ("statutory", item.statutory)):
+        statutory = handled(item, case.handling).statutory
+        for name, term in (("promised", promised_term(case, item)), ("statutory", statutory)):
             if term is not None:
                 clock = clock_of(case.accepted_at, term)
                 found[name] = reading(

@@ -1,6 +1,6 @@
 """Fields of an edition's form as rows that templates draw; Django forms of the counter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -30,26 +30,26 @@ class Row:
     problem: str
     question: BoundField
     source: Any = ""
+    since: Any = None
 
 
 def form_rows(
-    form: Form, answers: Mapping[str, Any], problems: list[Problem], offers: Mapping[str, Offer] | None = None
-) -> list[tuple[Group, list[Row]]]:
+    form: Form, answers: Mapping[str, Any], problems: list[Problem], offers: Mapping[str, Offer] | None = None,
+    leave_out: Collection[str] = (),
+) -> list[tuple[Group, list[Row]]]:  # fmt: skip
     """Groups with their rows; offers fill what is empty and say where they come from."""
     offers = offers or {}
     answers = {**{name: offer.value for name, offer in offers.items()}, **answers}
     wrong = {problem.pointer.split("/")[0]: problem.sentence for problem in problems}
     page = django_form(form, answers=answers)
-    return [
-        (
-            group,
-            [
-                Row(f, answers.get(f.id, ""), wrong.get(f.id, ""), page[f.id], getattr(offers.get(f.id), "source", ""))
-                for f in group.fields
-            ],
-        )
-        for group in form.groups
-    ]
+
+    def row(field: Field) -> Row:
+        offer = offers.get(field.id)
+        told = (offer.source, offer.as_of) if offer else ("", None)
+        return Row(field, answers.get(field.id, ""), wrong.get(field.id, ""), page[field.id], *told)
+
+    groups = [(group, [row(f) for f in group.fields if f.id not in leave_out]) for group in form.groups]
+    return [(group, rows) for group, rows in groups if rows]
 
 
 class SynonymForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -197,3 +197,18 @@ class DeliveryForm(forms.Form):
         label=_("送达方式"), widget=forms.RadioSelect, choices=[("window", _("窗口领取")), ("post", _("邮寄"))]
     )
     receiver = forms.CharField(label=_("签收人"), max_length=60, widget=forms.TextInput(attrs={"class": "input"}))
+
+
+class ProceedingForm(forms.Form):
+    """Why the organ opens a case on a certificate by itself: one of the law's grounds, and the facts."""
+
+    ground = forms.ChoiceField(label=_("情形"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("事实和证据"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("当事人会看到，可以陈述、申辩。"),
+    )  # fmt: skip
+
+    def __init__(self, grounds: Sequence[tuple[str, Any]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or ""
+        self.fields["ground"].choices = [(code, say(label, language)) for code, label in grounds]  # type: ignore[attr-defined]

@@ -10,6 +10,8 @@ from blueprints.forms.schema import Field
 from documents.models import Paper
 from identity.models import Person
 from identity.permissions import granted
+from licences.models import Licence
+from licences.permissions import relations as licence_relations
 from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
@@ -19,6 +21,7 @@ from records.vault.elements import masked_element
 from .actions.applications import case_answers
 from .case_items import items_of_case
 from .models import Application
+from .permissions import POLICY
 from .rules.bundle import answers_for, merge_forms, merge_materials
 
 WHOLE_CASE = ("window_clerk", "supervisor", "auditor")
@@ -29,6 +32,17 @@ def case_url(ref: str) -> str:
     return reverse("services:application", args=[ref])
 
 
+def certificate_url(ref: str) -> str:
+    """Where what can be done about a certificate stands."""
+    return reverse("services:certificate", args=[ref])
+
+
+def certificate_acts(licence: Licence, actor: Actor) -> bool:
+    """Whether something may be done about it: by its holder, or by its organ."""
+    near = {"department"} if licence.department_id == actor.department_id else set()
+    return "own" in licence_relations(actor, licence) or POLICY.allows(actor, "proceeding.open", near)
+
+
 def case_due(ref: str) -> date | None:
     """The promised day of a case that runs, else the law's."""
     days = Application.objects.filter(reference=ref, ended_at=None).values_list("promised_due", "statutory_due").first()
@@ -36,11 +50,11 @@ def case_due(ref: str) -> date | None:
 
 
 def case_parties(ref: str) -> frozenset[str]:
-    """Whose own case it is: the applicant's, the applying organisation's, and that of all who act for it today."""
-    case = Application.objects.select_related("person", "organisation").filter(reference=ref).first()
+    """Whose own case it is: of those who applied, the applying organisation, and all who act for it today."""
+    case = Application.objects.select_related("person", "organisation", "parent").filter(reference=ref).first()
     if case is None:
         return frozenset()
-    found = {case.person.reference}
+    found = {case.person.reference, *case.root.partners.values_list("person__reference", flat=True)}
     if case.organisation is not None:
         agents = Person.objects.agents_of(case.organisation_id, local_date(now()))
         found |= {case.organisation.reference, *agents.values_list("reference", flat=True)}

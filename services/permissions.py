@@ -17,6 +17,7 @@ POLICY = Policy(
     "services",
     {
         "synonym.keep": {("item_authority", "any"), ("department_admin", "region"), ("system", "any")},
+        "register.tell": {("system", "any")},
         "draft.start": {("citizen", "any"), ("helper", "acting_for"), ("village_agent", "acting_for")},
         "draft.save": {
             ("citizen", "own"), ("citizen", "acting_for"), ("helper", "acting_for"), ("village_agent", "acting_for"),
@@ -24,6 +25,7 @@ POLICY = Policy(
         "application.submit": {
             ("citizen", "own"), ("citizen", "acting_for"), ("helper", "acting_for"), ("village_agent", "acting_for"),
         },
+        "proceeding.open": {("approver", "department"), ("signing_head", "department")},
         "application.receive": {("window_clerk", "granted")},
         "application.accept": {
             ("window_clerk", "granted"), ("approver", "department"), ("signing_head", "department"),
@@ -56,7 +58,7 @@ POLICY = Policy(
         "promise.check": {
             ("approver", "department"), ("signing_head", "department"), ("officer", "department"), ("system", "any"),
         },
-        "message.send": {("citizen", "own"), ("citizen", "acting_for")},
+        "message.send": {("citizen", "own"), ("citizen", "acting_for"), ("citizen", "granted")},
         "message.reply": {("window_clerk", "region"), ("approver", "department"), ("signing_head", "department")},
         "alert.raise": {("system", "any")},
         "alert.urge": {("supervisor", "region")},
@@ -110,17 +112,27 @@ def scoped(party: Party, thing: Draft | Application) -> bool:
 
 
 def relations(actor: Actor, application: Application) -> set[str]:
-    """How the actor stands to the case."""
+    """How the actor stands to the case; `granted` for a person who applied together with the applicant."""
     found = set()
     if application.person_id == actor.person_id and application.agent_id != actor.person_id:
         found.add("own")
     if in_reach(actor, application):
         found.add("acting_for")
+    if not found and actor.kind == "person" and application.root.partners_with(actor.person_id):
+        found.add("granted")
     if actor.department_id == application.department_id:
         found.add("department")
     if actor.region and application.region.startswith(actor.region):
         found.add("region")
+    if collects(actor, application):
+        found.add("granted")
     return found
+
+
+def collects(actor: Actor, application: Application) -> bool:
+    """Whether the actor's window takes the case in for an organ elsewhere (异地代收代办)."""
+    mine = actor.department_id is not None and application.taken_in_by_id == actor.department_id
+    return mine and application.cross_mode == "collected" and actor.has_role("window_clerk")
 
 
 def hall_lets(actor: Actor, application: Application, act: str) -> bool:
@@ -137,6 +149,9 @@ def hall_lets(actor: Actor, application: Application, act: str) -> bool:
 def receiving(actor: Actor, application: Application) -> set[str]:
     """`granted` for the posts that the item's edition lets receive, at a hall that receives it (practice 17)."""
     found, value = relations(actor, application), load(application.edition)
+    if application.cross_mode == "collected":
+        return found  # the window where the applicant is receives, nobody else
+    found.discard("granted")
     named = not isinstance(value, Item) or value.powers is None or actor.has_role(*value.powers.receive)
     if "region" in found and named and hall_lets(actor, application, "receives"):
         found.add("granted")
@@ -157,7 +172,7 @@ def may(actor: Actor, act: str, application: Application) -> bool:
 def accepting(actor: Actor, application: Application, powers: Powers | None) -> set[str]:
     """`department` for the organ's posts that the edition names; `granted` where the organ authorised windows in
     writing (授权受理) and the hall takes part (practice 17)."""
-    found = relations(actor, application)
+    found = relations(actor, application) - {"granted"}
     if powers is not None and not actor.has_role(*powers.accept):
         found.discard("department")
     authorised = powers is not None and powers.window_may_accept and bool(powers.window_authorisation)

@@ -14,7 +14,8 @@ from records.privacy.registry import Held, Line, PersonalSource
 from records.vault.elements import open_elements
 
 from .fragments import case_context
-from .models import Application, Draft
+from .models import Application, Draft, Prefilled, RegisterRecord
+from .prefill import register_names
 
 OPEN_CASES = "您还有没办结的办件，办结或者撤回以后才能注销账户。"
 
@@ -33,10 +34,22 @@ def export(person: str) -> list[Line]:
         }
         for c in cases
     ]
-    return submitted + [
-        {"草稿": d.reference, "保存": d.saved_at.isoformat(), **open_elements(d.answers, f"draft:{d.reference}")}
-        for d in drafts
-    ]
+    return (
+        submitted
+        + registered(person)
+        + [
+            {"草稿": d.reference, "保存": d.saved_at.isoformat(), **open_elements(d.answers, f"draft:{d.reference}")}
+            for d in drafts
+        ]
+    )
+
+
+def registered(person: str) -> list[Line]:
+    """What registers told the portal of somebody, by their names."""
+    rows = list(RegisterRecord.objects.filter(person=person).order_by("register"))
+    names = register_names([row.register for row in rows])
+    said = {row.register: open_elements(row.data, f"register:{row.register}:{person}") for row in rows}
+    return [{"登记": names[row.register], "更新": row.as_of.isoformat(), **said[row.register]} for row in rows]
 
 
 def declared(case: Application) -> Line:
@@ -86,10 +99,12 @@ def purge_answers(before: datetime, held: Held, by: Actor, at: datetime) -> int:
 
 @deed
 def remove_answers(cases: list[Application], *, by: Actor, at: datetime | None = None) -> int:
-    """Empty the answers of cases."""
+    """Empty the answers of cases, and of the drafts they came from."""
     for case in cases:
         case.answers = {}
         case.save(update_fields=["answers"])
+        Prefilled.objects.filter(draft__submitted_as=case.reference).delete()
+        Draft.objects.filter(submitted_as=case.reference).update(answers={})
         record("application.purge", stream=f"case:{case.reference}", by=by, at=at, subject=case.reference)
     return len(cases)
 

@@ -1,47 +1,212 @@
-"""What the portal already knows of an applicant, offered in the form with its source; the applicant may change it."""
+"""What is known of an applicant, through one interface: each source gives values by field, with its time.
 
-from collections.abc import Callable
+Account, firm and earlier cases make offers that the applicant may overwrite. Certificates and registers are held:
+a value that differs from them is a proposal the applicant confirms or disputes (practice 27). The data exchange will
+be one more source of this shape.
+"""
+
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from blueprints.forms.schema import Form
+from blueprints.forms.schema import Field, Form
+from blueprints.texts import say
+from licences.models import Licence
 from records.privacy.models import Consent
+from records.registers.models import DictionaryEntry
+from records.vault.elements import open_element, open_elements
 
-from .models import Draft
+from .models import Application, Draft, Prefilled, RegisterRecord
 
 CONSENT = "prefill"
-
-PROFILE, FIRM = _("已从您的账户填入"), _("已从单位登记信息填入")
-SOURCES: dict[str, tuple[Callable[[Draft], str], Promise | str]] = {
-    "person.name": (lambda draft: draft.person.name.plain(), PROFILE),
-    "person.phone": (lambda draft: draft.person.phone.plain(), PROFILE),
-    "person.id_number": (lambda draft: draft.person.id_number.plain(), PROFILE),
-    "organisation.name": (lambda draft: draft.organisation.name if draft.organisation else "", FIRM),
-    "organisation.uscc": (lambda draft: draft.organisation.uscc if draft.organisation else "", FIRM),
-    "organisation.address": (lambda draft: draft.organisation.address if draft.organisation else "", FIRM),
-}
+REGISTERS = "register"  # dictionary set, and prefix of a field's source
+ON_IT = _("证照上现在的内容")
+ACCOUNT, FIRM, EARLIER = _("已从您的账户填入"), _("已从单位登记信息填入"), _("已从您以前的申请填入")
+LATEST = 20  # earlier cases looked through
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A value and where it comes from."""
+    """A value, where it comes from and since when it stands there. `held`: a difference from it is asked about."""
 
-    value: str
+    value: Any
     source: Any
+    code: str = ""
+    as_of: datetime | None = None
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where values come from. `consent`: only with the applicant's consent (practice 28), without it they type."""
+
+    code: str
+    read: Callable[[Draft, Form], dict[str, Offer]]
+    consent: bool = False
+    held: bool = False
+
+
+OWN: dict[str, Callable[[Draft], str]] = {
+    "person.name": lambda draft: draft.person.name.plain(),
+    "person.phone": lambda draft: draft.person.phone.plain(),
+    "person.id_number": lambda draft: draft.person.id_number.plain(),
+}
+OF_FIRM: dict[str, Callable[[Draft], str]] = {
+    "organisation.name": lambda draft: draft.organisation.name if draft.organisation else "",
+    "organisation.uscc": lambda draft: draft.organisation.uscc if draft.organisation else "",
+    "organisation.address": lambda draft: draft.organisation.address if draft.organisation else "",
+}
+
+
+def named_by(form: Form, prefix: str) -> list[tuple[Field, str, str]]:
+    """The same where what follows is `<source>.<key>`: field, source, key."""
+    found = [(field, name.partition(".")) for field, name in wanting(form, prefix)]
+    return [(field, source, key) for field, (source, _dot, key) in found if key]
+
+
+def wanting(form: Form, prefix: str) -> list[tuple[Field, str]]:
+    """Fields whose `prefill` begins with a prefix, and what follows it."""
+    found = [field for field in form.fields() if field.prefill.startswith(prefix)]
+    return [(field, field.prefill.removeprefix(prefix)) for field in found]
+
+
+def from_account(draft: Draft, form: Form) -> dict[str, Offer]:
+    """Name, number and telephone of the applicant's account."""
+    return {f.id: Offer(OWN[f.prefill](draft), ACCOUNT) for f in form.fields() if f.prefill in OWN}
+
+
+def from_firm(draft: Draft, form: Form) -> dict[str, Offer]:
+    """The registered data of the firm applied for."""
+    return {f.id: Offer(OF_FIRM[f.prefill](draft), FIRM) for f in form.fields() if f.prefill in OF_FIRM}
+
+
+def from_certificates(draft: Draft, form: Form) -> dict[str, Offer]:
+    """Faces of the applicant's valid certificates: `licence:<type>.<face field>`."""
+    wanted = named_by(form, "licence:")
+    if not wanted:
+        return {}
+    holder = draft.organisation.reference if draft.organisation else draft.person.reference
+    rows = Licence.objects.filter(holder=holder, state="valid", type_code__in={kind for _f, kind, _k in wanted})
+    held = {row.type_code: row for row in rows.select_related("edition").order_by("decided_at")}
+    found = {}
+    for field, kind, key in wanted:
+        row = held.get(kind)
+        if row is not None and key in row.face:
+            value = open_element(row.face[key], f"licence:{row.issue_key}:{key}")
+            found[field.id] = Offer(value, row.number, f"licence:{row.reference}", row.decided_at, held=True)
+    return found
+
+
+def from_this_certificate(draft: Draft, form: Form) -> dict[str, Offer]:
+    """Of an application about a certificate: what stands on it, to be changed or left."""
+    if not draft.licence_ref:
+        return {}
+    row = Licence.objects.filter(reference=draft.licence_ref).first()
+    names = {field.id for field in form.fields()} & set(row.face) if row else set()
+    if row is None:
+        return {}
+    face = open_elements({name: row.face[name] for name in names}, f"licence:{row.issue_key}")
+    return {name: Offer(value, ON_IT, row.reference, row.decided_at) for name, value in face.items()}
+
+
+def from_registers(draft: Draft, form: Form) -> dict[str, Offer]:
+    """What the registers say of the applicant: `register:<register>.<key>`."""
+    wanted = named_by(form, "register:")
+    if not wanted or draft.organisation_id is not None:
+        return {}
+    rows = RegisterRecord.objects.filter(
+        person=draft.person.reference, register__in={register for _f, register, _k in wanted}
+    )
+    known = {row.register: row for row in rows}
+    names = register_names(known)
+    opened = {code: open_elements(row.data, f"register:{code}:{row.person}") for code, row in known.items()}
+    return {
+        field.id: Offer(json.loads(opened[code][key]), names[code], f"register:{code}", known[code].as_of, held=True)
+        for field, code, key in wanted
+        if key in opened.get(code, {})
+    }
+
+
+def from_earlier_cases(draft: Draft, form: Form) -> dict[str, Offer]:
+    """What the applicant said in earlier cases to the same data element; the latest counts."""
+    names = {field.element: field.id for field in form.fields() if field.element and not field.prefill}
+    if not names:
+        return {}
+    rows = Application.objects.filter(person=draft.person_id, organisation=draft.organisation_id, parent=None)
+    found: dict[str, Offer] = {}
+    for case in rows.exclude(answers={}).order_by("-id")[:LATEST]:
+        if not names.keys() & case.answers.keys() - found.keys():
+            continue
+        said = open_elements({n: v for n, v in case.answers.items() if n in names}, f"case:{case.reference}")
+        for element, value in said.items():
+            found.setdefault(names[element], Offer(value, EARLIER, case.reference, case.submitted_at))
+    return found
+
+
+SOURCES = (
+    Source("register", from_registers, held=True),
+    Source("certificate", from_certificates, held=True),
+    Source("this_certificate", from_this_certificate),
+    Source("firm", from_firm),
+    Source("account", from_account, consent=True),
+    Source("earlier", from_earlier_cases, consent=True),
+)  # in this order: the first that knows a field fills it
+
+
+def register_names(codes: Iterable[str]) -> dict[str, str]:
+    """What registers are called, in the reader's language."""
+    rows = DictionaryEntry.objects.filter(set=REGISTERS, code__in=list(codes), valid_to=None)
+    named = {row.code: say(row.label, get_language() or "") for row in rows}
+    return {code: named.get(code, code) for code in codes}
+
+
+def found_for(draft: Draft, form: Form, *, held: bool) -> dict[str, Offer]:
+    """What the sources know: the held values, or those that are mere offers."""
+    offers: dict[str, Offer] = {}
+    agreed: bool | None = None
+    for source in (source for source in SOURCES if source.held is held):
+        if source.consent:
+            agreed = agreed if agreed is not None else agreed_to(draft)
+            if not agreed:
+                continue
+        for name, offer in source.read(draft, form).items():
+            if offer.value not in ("", None, []):
+                offers.setdefault(name, offer)
+    return offers
+
+
+def agreed_to(draft: Draft) -> bool:
+    """Whether the applicant lets their account and earlier cases fill in forms."""
+    return bool(Consent.objects.running(draft.person.reference, CONSENT).exists())
 
 
 def offers_for(draft: Draft, form: Form) -> dict[str, Offer]:
-    """Offers by field id, for a draft that nobody has saved yet: what was typed is never overwritten.
+    """Offers by field id, for a draft that nobody has saved yet: what was typed is never overwritten."""
+    return {} if draft.revision else found_for(draft, form, held=False)
 
-    From the account only with the applicant's consent (practice 28): without it they type.
-    """
-    if draft.revision:
-        return {}
-    agreed = Consent.objects.running(draft.person.reference, CONSENT).exists()
-    known = {name: source for name, source in SOURCES.items() if agreed or source[1] is not PROFILE}
-    found = {field.id: known[field.prefill] for field in form.fields() if field.prefill in known}
-    offers = {name: Offer(read(draft), source) for name, (read, source) in found.items()}
-    return {name: offer for name, offer in offers.items() if offer.value}
+
+def held_of(draft: Draft) -> dict[str, Prefilled]:
+    """The held values of a draft by field id; no question where it holds none."""
+    return {row.field: row for row in draft.prefilled.all()} if draft.holds else {}
+
+
+def opened_values(row: Prefilled) -> dict[str, Any]:
+    """What the register says (`register`), what the applicant said and why, in plain."""
+    return {name: json.loads(text) for name, text in open_elements(row.values, f"prefilled:{row.id}").items()}
+
+
+def source_name(row: Prefilled, names: dict[str, str]) -> Promise | str:
+    """What the source of a held value is called."""
+    kind, _colon, code = row.source.partition(":")
+    return names.get(code, code) if kind == "register" else _("电子证照")
+
+
+def names_for(rows: Iterable[Prefilled]) -> dict[str, str]:
+    """Names of the registers that rows come from: one question."""
+    return register_names(sorted({row.source.partition(":")[2] for row in rows if row.source.startswith("register:")}))

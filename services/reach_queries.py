@@ -79,6 +79,14 @@ class DraftQuerySet(models.QuerySet[Any]):
         return self.filter(submitted_as="")
 
 
+class PartnerQuerySet(models.QuerySet[Any]):
+    """Those who apply together with somebody."""
+
+    def visible_to(self, actor: Actor) -> "PartnerQuerySet":
+        """Who is asked sees what they are asked to confirm, in their own name."""
+        return self.filter(person=actor.person_id) if actor.kind == "person" and actor.person_id else self.none()
+
+
 def keys_of_person(cases: Any, actor: Actor, acting: models.Q | None) -> Any:
     """Keys of the cases a person sees, each way by an index of its own: an OR would read the whole table."""
     code = Coalesce(OuterRef("parent__item_code"), OuterRef("item_code"))
@@ -87,6 +95,7 @@ def keys_of_person(cases: Any, actor: Actor, acting: models.Q | None) -> Any:
         cases.filter(person=actor.person_id, organisation=None),
         cases.filter(organisation__representative=actor.person_id),
         cases.filter(firms_in_reach(actor, code), organisation__in=firms),
+        cases.filter(partners__person=actor.person_id),
         *([cases.filter(acting)] if acting else []),
     ]
     first, *others = (way.values("pk") for way in ways)
@@ -103,7 +112,10 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         if actor.has_role("auditor", "system"):
             return self
         if actor.has_role("supervisor", "window_clerk"):
-            return self.filter(region__startswith=actor.region) if actor.region else self.none()
+            near = models.Q(region__startswith=actor.region)
+            if actor.has_role("window_clerk") and actor.department_id:
+                near |= models.Q(taken_in_by=actor.department_id)
+            return self.filter(near) if actor.region else self.none()
         if actor.has_role(*ORGAN_ROLES) and actor.department_id:
             mine = models.Q(department=actor.department_id) | models.Q(children__department=actor.department_id)
             return self.filter(mine | models.Q(granted(self.model, actor))).distinct()
@@ -135,6 +147,10 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """What waits for the actor's counter. A county's clerk sees the county: said once (ADR 0143)."""
         whole = actor.has_role("window_clerk") and len(actor.region) == COUNTY
         return (self if whole else self.visible_to(actor)).at_counter(actor.region)
+
+    def collected_by(self, department_id: Any) -> "ApplicationQuerySet":
+        """Roots that a window takes in for organs elsewhere (异地代收代办) and that wait for it."""
+        return self.filter(parent=None, state="submitted", cross_mode="collected", taken_in_by=department_id)
 
     def following(self, last: Any) -> "ApplicationQuerySet":
         """Those behind `last` in the queue."""

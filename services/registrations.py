@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from blueprints.registry import BlueprintKind, blueprint_kinds
 from exchange.registry import MessageKind, message_kinds
 from identity.registry import MatterSource, matter_sources
+from licences.registry import LicenceAct, licence_acts
 from records.ledger.registry import ErrandKind, Timer, errand_kinds, timers
 from records.privacy.registry import personal_sources, purposes
 from records.privacy.rules.grounds import Purpose
@@ -21,7 +22,7 @@ from .actions.search_figures import flush
 from .actions.timing import clock_changed, rules_of
 from .errands import follow
 from .finding import find, guide_page
-from .fragments import case_due, case_fragment, case_parties, case_url
+from .fragments import case_due, case_fragment, case_parties, case_url, certificate_acts, certificate_url
 from .home import home_block
 from .matters import all_matters, matters_of
 from .messages import data_of, follow_finding, url_of
@@ -135,6 +136,7 @@ navigation.register("market_access", NavigationEntry(_("市场准入负面清单
 navigation.register("open_data", NavigationEntry(_("开放数据"), "services:open_data", 80, foot=True))
 navigation.register("regions", NavigationEntry(_("各地办事"), "services:regions", 55, foot=True))
 navigation.register("sitemap", NavigationEntry(_("网站地图"), "services:sitemap", 90, foot=True))
+licence_acts.register("after_life", LicenceAct(_("变更、延续、补证、注销"), certificate_url, certificate_acts))
 home_blocks.register("services", HomeBlock("services/home.html", home_block))
 matter_sources.register("catalogue", MatterSource(matters_of, all_matters))
 BODY = {"item": _("事项"), "licences": _("证照编号"), "decided_on": _("决定日期")}

@@ -11,6 +11,7 @@ from .actions.ending import GROUNDS, TERMINATIONS
 from .casework import arithmetic
 from .clocks import readings_of
 from .models import Alert, Application, Delivery, Draft, Mark, ServiceItem
+from .remedies import contest_of
 
 
 class ItemSerializer(serializers.ModelSerializer[ServiceItem]):
@@ -64,9 +65,23 @@ class OneCaseSerializer(CaseSerializer):
     """A case with its clocks, each line by line, as every page tells them."""
 
     clocks = serializers.SerializerMethodField()
+    remedies = serializers.SerializerMethodField()
 
     class Meta(CaseSerializer.Meta):
-        fields = (*CaseSerializer.Meta.fields, "clocks")
+        fields = (*CaseSerializer.Meta.fields, "clocks", "remedies")
+
+    def get_remedies(self, case: Application) -> list[dict[str, Any]]:
+        """What the party may contest, where, until when (null: counted from a receipt that is not there yet)."""
+        found = [contest_of(row, now()) for row in list(case.children.all()) or [case]]
+        return [
+            {
+                "case": c.case.reference, "act": c.act, "review": list(c.remedies.review), "court": c.remedies.court,
+                "review_first": c.remedies.review_first, "review_by": c.review_by, "court_by": c.court_by,
+                "lines": list(c.remedies.lines), "basis": list(c.remedies.basis),
+            }
+            for c in found
+            if c is not None
+        ]  # fmt: skip
 
     def get_clocks(self, case: Application) -> dict[str, Any]:
         """By name: due day, state, what is left, the arithmetic."""
@@ -95,14 +110,33 @@ class DraftSerializer(serializers.ModelSerializer[Draft]):
 
     class Meta:
         model = Draft
-        fields = ("reference", "revision", "started_at", "saved_at", "submitted_as")
+        fields = (
+            "reference",
+            "revision",
+            "started_at",
+            "told_at",
+            "saved_at",
+            "submitted_as",
+            "handling",
+            "licence_ref",
+        )
+
+
+class HeldValueRequest(serializers.Serializer[dict[str, Any]]):
+    """What the applicant says to a value of a register: that it is right, or what is right instead, and why."""
+
+    confirm = serializers.BooleanField()
+    declared = serializers.JSONField(required=False, default=None)
+    reason = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
 
 
 class StartSerializer(serializers.Serializer[dict[str, Any]]):
-    """What to apply for: a bundle's or an item's code; of a bundle the optional members applied for too."""
+    """What to apply for: a bundle's or an item's code; of a bundle the optional members applied for too; the division
+    where it is to be done, if not one's own."""
 
     code = serializers.CharField(max_length=60)
     members = serializers.ListField(child=serializers.CharField(max_length=60), required=False, max_length=20)
+    division = serializers.RegexField(r"^(\d{6}|\d{12})?$", required=False, default="", allow_blank=True)
 
 
 class AnswersSerializer(serializers.Serializer[dict[str, Any]]):

@@ -8,12 +8,13 @@ from documents.actions import order_paper
 from exchange.actions import notify
 from licences.models import Licence
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from workflows.models import Process
 
 from .actions.applications import recipients_of
+from .actions.effects import issue
 from .actions.wording import acceptance_data
 from .models import Application
-from .outcomes import issue
 
 
 def case_of(process: Process) -> Application:
@@ -39,7 +40,7 @@ def issue_certificate(process: Process, of: str, *, key: str, by: Actor, at: dat
     item = load(case.edition)
     if item.result is None or not item.result.licence_type:
         return {"certificate": False}
-    issue(case, item, at, by=by, at=at)
+    issue(case, item, at or now(), by=by, at=at)
     return {"certificate": True}
 
 

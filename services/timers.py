@@ -6,19 +6,21 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
 
+from blueprints.models import Edition
 from records.clock import local
 from records.ledger.actor import Actor, system_actor
 from records.ledger.errors import Refusal
 
 from .actions.counter import accept_by_silence
+from .actions.deciding import deem_renewed
 from .actions.ending import lapse_correction, lapse_deferral
-from .actions.favouring import favour_case
+from .actions.favouring import favour_case, favour_draft
 from .actions.publishing import take_down
 from .actions.supervising import raise_alert
 from .actions.timing import calendar_changed_at, retime
 from .case_queries import changed_since, silent_since
 from .clocks import Timing, readings_of, timings
-from .models import Application, Correction, Deferral, Publication, ServiceItem
+from .models import Application, Correction, Deferral, Draft, Publication, ServiceItem
 from .rules.supervision import Facts, findings
 
 BATCH = 500
@@ -33,6 +35,8 @@ def watch_cases(at: datetime) -> None:
     each(lapse_deferral, Deferral.objects.filter(**UNMET, due_on__lt=day).select_related("application")[:BATCH], by, at)
     each(take_down, Publication.objects.filter(shown_to__lt=day, taken_down_at=None)[:BATCH], by, at)
     favour(at)
+    renewals = Application.objects.filter(ended_at=None).exclude(licence_ref="").select_related("edition", "person")
+    each(deem_renewed, renewals.order_by("id")[:BATCH], by, at)
     changed = calendar_changed_at()
     if changed is not None:
         for case in changed_since(Application.objects.all(), changed).select_related("edition", "person")[:BATCH]:
@@ -46,6 +50,9 @@ def favour(at: datetime) -> None:
     rows = leaves(Application.objects.filter(ended_at=None)).annotate(newest=Subquery(items.values("edition")[:1]))
     moved = rows.exclude(newest=None).exclude(newest=F("edition"))
     each(favour_case, moved.order_by("id")[:BATCH], system_actor("timers"), at)
+    stale = Edition.objects.filter(kind="service", code__in=ServiceItem.objects.values("code"))
+    drafts = Draft.objects.open().filter(members__in=stale.exclude(pk__in=ServiceItem.objects.values("edition")))
+    each(favour_draft, drafts.distinct().order_by("id")[:BATCH], system_actor("timers"), at)
 
 
 def leaves(rows: Any) -> Any:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import api
 from .views import (
+    afterlife,
     apply,
     cases,
     catalogue,
@@ -12,7 +13,9 @@ from .views import (
     desk_case,
     halls,
     materials,
+    notices,
     open_data,
+    partners,
     powers,
     regions,
     search,
@@ -53,6 +56,11 @@ data_urls = [
 apply_urls = [
     path("services/<str:code>/drafts/", apply.start_item, name="start_item"),
     path("bundles/<str:code>/drafts/", apply.start_bundle, name="start_bundle"),
+    path("drafts/<str:ref>/notice/", notices.draft_notice, name="draft_notice"),
+    path("drafts/<str:ref>/acknowledgement/", notices.acknowledgement, name="draft_acknowledgement"),
+    path("drafts/<str:ref>/values/<slug:element>/", notices.draft_value, name="draft_value"),
+    path("drafts/<str:ref>/partners/", partners.draft_partners, name="draft_partners"),
+    path("confirmations/<str:ref>/", partners.confirmation, name="confirmation"),
     path("drafts/<str:ref>/form/", apply.draft_form, name="draft_form"),
     path("drafts/<str:ref>/answers/", apply.draft_answers, name="draft_answers"),
     path("drafts/<str:ref>/materials/", materials.draft_materials, name="draft_materials"),
@@ -61,6 +69,9 @@ apply_urls = [
     path("drafts/<str:ref>/submission/", apply.submission, name="submission"),
 ]
 case_urls = [
+    path("certificates/<str:ref>/", afterlife.certificate, name="certificate"),
+    path("certificates/<str:ref>/applications/", afterlife.certificate_application, name="certificate_application"),
+    path("certificates/<str:ref>/proceedings/", afterlife.certificate_proceeding, name="certificate_proceeding"),
     path("applications/", cases.applications, name="applications"),
     path("applications/<str:ref>/", cases.application, name="application"),
     path("applications/<str:ref>/state/", cases.application_state, name="application_state"),
@@ -118,7 +129,13 @@ api_urls = [
     path("api/v1/services/<str:code>/", api.OneItem.as_view(), name="api_service"),
     path("api/v1/applications/", api.Cases.as_view(), name="api_applications"),
     path("api/v1/applications/<str:ref>/", api.Case.as_view(), name="api_application"),
+    path("api/v1/certificates/<str:ref>/applications/", api.AfterLife.as_view(), name="api_after_life"),
+    path("api/v1/certificates/<str:ref>/proceedings/", api.Proceeding.as_view(), name="api_proceeding"),
     path("api/v1/drafts/", api.Drafts.as_view(), name="api_drafts"),
+    path("api/v1/drafts/<str:ref>/acknowledgement/", api.Acknowledgement.as_view(), name="api_acknowledgement"),
+    path("api/v1/drafts/<str:ref>/values/<slug:element>/", api.HeldValue.as_view(), name="api_held_value"),
+    path("api/v1/drafts/<str:ref>/partners/", api.Partners.as_view(), name="api_partners"),
+    path("api/v1/confirmations/<str:ref>/", api.Confirmation.as_view(), name="api_confirmation"),
     path("api/v1/drafts/<str:ref>/answers/", api.Answers.as_view(), name="api_answers"),
     path("api/v1/drafts/<str:ref>/materials/<str:element>/", api.DraftFile.as_view(), name="api_draft_material"),
     path(

@@ -1,7 +1,6 @@
 """The cast of the demonstration, as clients who are logged in."""
 
 import io
-import re
 from typing import Any
 
 from django.test import Client
@@ -63,7 +62,14 @@ def picture() -> io.BytesIO:
 def start_draft(lin: Client) -> str:
     """Lin starts the bundle; the reference of her draft."""
     answer = lin.post(f"/bundles/{BUNDLE}/drafts/")
-    return re.search(r"/drafts/([^/]+)/form/", answer["Location"]).group(1)
+    return told(lin, answer["Location"])
+
+
+def told(client: Client, location: str) -> str:
+    """The notice was read: the form is open; the reference of the draft."""
+    draft = location.split("/")[2]
+    assert client.post(f"/drafts/{draft}/acknowledgement/")["Location"] == f"/drafts/{draft}/form/"
+    return draft
 
 
 def fill_draft(lin: Client, draft: str) -> None:

@@ -120,7 +120,7 @@ class VoiceRequest(VoteRequest):
 class DiscussionRequest(serializers.Serializer[dict[str, Any]]):
     """Who of the department was there, and what each held."""
 
-    voices = VoiceRequest(many=True, allow_empty=False, max_length=50)
+    voices = VoiceRequest(many=True, allow_empty=False, max_length=50)  # type: ignore[call-arg]
 
 
 class ApprovalsRequest(serializers.Serializer[dict[str, Any]]):

@@ -19,6 +19,7 @@ from services.actions.applications import submit_application
 from services.actions.counter import accept_application, receive_application
 from services.actions.drafts import materials_of, save_draft, start_draft
 from services.actions.handing_in import attach_material
+from services.actions.prefilling import acknowledge_notice
 from services.models import Application
 from workflows.actions import arrange_visit, decide_task, record_finding
 from workflows.models import Process, Task, VisitPart
@@ -59,7 +60,7 @@ class People:
 
     def apply(self) -> str:
         """One application for the food licence; its number. A repeated submission gives the same case."""
-        draft = start_draft(self.edition, by=self.lin)
+        draft = acknowledge_notice(start_draft(self.edition, by=self.lin), by=self.lin)
         save_draft(draft, ANSWERS, by=self.lin)
         for material in materials_of(draft):
             if material.exempt not in {"form", "shared", "promise", "later", "licence"}:

@@ -113,6 +113,7 @@ def make_paper(paper: Paper, *, by: Actor, at: datetime | None = None) -> Paper:
         region=paper.region,
         department=paper.department.code,
         stream=f"case:{paper.upper_ref}",
+        made_here=True,
     )
     paper.made_at = at
     paper.save(update_fields=["stored_file", "made_at"])

@@ -37,9 +37,9 @@ class Check:
 
 @deed
 def verify_code(code: str, *, by: Actor, at: datetime | None = None) -> Check:
-    """Look a certificate up by reference, identifier or number."""
+    """Look a certificate up by reference, identifier or number (of several versions the newest)."""
     code = code.strip()
-    rows = Licence.objects.select_related("department", "edition", "paper__stored_file")
+    rows = Licence.objects.select_related("department", "edition", "paper__stored_file").order_by("-decided_at", "-id")
     found = (
         rows.filter(reference=code).first() or rows.filter(identifier=code).first() or rows.filter(number=code).first()
     )

@@ -22,10 +22,12 @@ class Licence(Referenced, Regional):
         REVOKED = "revoked", "撤销"
         CANCELLED = "cancelled", "注销"
         REPLACED = "replaced", "已变更"
+        WITHDRAWN = "withdrawn", "撤回"
 
     TRANSITIONS: ClassVar = {
-        "valid": {"suspended", "revoked", "cancelled", "replaced"}, "suspended": {"valid", "revoked", "cancelled"},
-        "revoked": set(), "cancelled": set(), "replaced": set(),
+        "valid": {"suspended", "revoked", "cancelled", "replaced", "withdrawn"},
+        "suspended": {"valid", "revoked", "cancelled", "withdrawn"},
+        "revoked": {"cancelled"}, "withdrawn": {"cancelled"}, "cancelled": set(), "replaced": set(),
     }  # fmt: skip
 
     reference = ReferenceField(prefix="L")
@@ -44,6 +46,9 @@ class Licence(Referenced, Regional):
     decided_at = models.DateTimeField()
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, help_text="Last day; null: long-term")
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replaced_by", help_text="The version before this one"
+    )
     paper = models.OneToOneField(Paper, models.PROTECT, null=True, related_name="licence")
 
     objects = LicenceQuerySet.as_manager()

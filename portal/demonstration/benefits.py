@@ -26,6 +26,7 @@ from .parts import (
     steps_of,
     whole_item,
 )  # fmt: skip
+from .subsistence import FORM
 from .texts import t
 
 CIVIL, PEOPLE, INSURANCE = "civil_affairs", "human_resources", "medical_insurance"
@@ -48,12 +49,7 @@ ITEM_1 = whole_item(
     steps=steps(ORGANS[CIVIL], ("家庭经济状况核对", "Means check", "5"), ("两人入户调查", "Household visit by two", "3"), ("公示 7 日", "Public notice for 7 days", "7", "b2"), decided="1"),
     legal_basis=bases(("社会救助暂行办法", "国务院令第649号", "九"), ("社会救助暂行办法", "国务院令第649号", "十一")),
     questions=question(t("多久复核一次？", "How often is it checked again?"), t("批准后会定期核查，家庭情况变化请主动告知。", "It is checked regularly; tell us when your household changes.")),
-    form=form(
-        ADDRESS,
-        field("household_size", "number", t("共同生活的家庭成员人数", "Members of the household"), hint=t("包括您本人。", "Including you.")),
-        field("household_income", "money", t("家庭月总收入（元）", "Household income a month (yuan)")), BANK,
-        checks=({"id": "has_members", "that": "household_size >= 1", "field": "household_size", "sentence": t("家庭成员至少 1 人。", "At least one member.")},),
-    ),
+    joint="optional", form=FORM,
 )  # fmt: skip
 ITEM_10 = whole_item(
     CIVIL, "990511010000", number=10, name=t("高龄津贴申领", "Old-age allowance (80+)"), process="old_age",
@@ -73,10 +69,10 @@ ITEM_10 = whole_item(
     ),
 )  # fmt: skip
 ITEM_24 = whole_item(
-    PEOPLE, "992014024000", number=24, name=t("社会保障卡申领", "Social-security card"), process="on_the_spot",
+    PEOPLE, "992014024000", number=24, name=t("社会保障卡申领", "Social-security card"), process="joint_places",
     summary=t("申领社会保障卡：电子卡当场签发，实体卡邮寄。", "The electronic card is given at once; the plastic one comes by post."),
     statutory={"days": 30, "unit": "WD"}, promised={"days": 0, "unit": "WD"},
-    handled=(t("首次申领", "First"), t("补领、换领", "Replacement")), easier={"terminals": True},
+    handled=(t("首次申领", "First"), t("补领、换领", "Replacement")), easier={"terminals": True, "range": "provinces", "way": "joint"},
     result=result("社会保障卡（电子）", "Social-security card", "certificate"), themes=["社会保障", "证件办理"],
     conditions=lines(("已参加社会保险或者在本省常住", "Insured, or resident in the province")),
     materials=[made_from_form(t("社会保障卡申领登记表", "Application")), ID_CARD, PHOTO],

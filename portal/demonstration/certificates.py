@@ -4,6 +4,7 @@ from typing import Any
 
 from .complete import LICENCE, PREMISES, field
 from .flows import FLOWS
+from .later_life import later_life
 from .parts import (
     ADDRESS,
     HOUSEHOLD,
@@ -127,7 +128,7 @@ ITEM_43 = whole_item(
     HEALTH, "990123043000", number=43, name=t("公共场所卫生许可", "Public-place hygiene licence"), process="on_the_spot", audience=["legal", "natural"],
     summary=t("旅店、理发店、浴室等公共场所开业前的许可，可以告知承诺当场办。", "For hotels, barbers, baths; given at once on a promise."),
     statutory={"days": 20, "unit": "WD"}, promised={"days": 0, "unit": "WD"},
-    handled=(t("新办", "New"), t("变更", "Change"), t("延续", "Renewal")),
+    handled=later_life(t("新办", "New"), *PREMISES["fields"], materials=["application", "hygiene_plan"]),
     result=result("公共场所卫生许可证", "Hygiene licence", "certificate", "hygiene_licence"), themes=["医疗卫生", "准营准办"],
     conditions=lines(("场所卫生条件符合要求", "Premises meet hygiene rules"), ("从业人员持有健康证明", "Staff hold health certificates")),
     materials=[

@@ -18,14 +18,14 @@ def field(key: str, kind: str, label: dict[str, str], **more: Any) -> dict[str, 
     return {"id": key, "kind": kind, "label": label, "element": key, **more}
 
 
-CONTACT = {
+CONTACT: dict[str, Any] = {
     "id": "contact", "title": t("联系方式", "Contact"),
     "fields": [
         field("contact_name", "text", t("联系人", "Contact person"), sensitive=True, prefill="person.name"),
         field("contact_phone", "phone", t("联系人手机号", "Mobile number"), sensitive=True, prefill="person.phone", hint=t("办理进度会发到这个号码。", "Progress is sent to this number.")),
     ],
 }  # fmt: skip
-PREMISES = {
+PREMISES: dict[str, Any] = {
     "id": "premises", "title": t("经营场所", "Premises"),
     "fields": [
         field("premises", "address", t("经营场所地址", "Address of the premises"), prefill="organisation.address", maximum=300),

@@ -112,6 +112,18 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "不予决定书", "Decision to refuse", "云不准", TO, field("verdict", "决定", "Decision", must=False),
         body=(t("您申请的“{item}”，经审查，不符合规定的条件，决定{verdict}。", "Your application “{item}” does not meet the conditions. Decision: {verdict}."),),
     ),
+    "proceeding_notice": document(
+        "拟作出决定告知书", "Notice of an intended decision", "云拟告", TO, ITEM, CASE, REASONS,
+        body=(
+            t("本机关依职权办理“{item}”（办件编号 {case}），拟作出决定。", "This organ is proceeding on “{item}” (case {case}) and intends to decide."),
+            t("您有权陈述和申辩，请在本办件页面提出。", "You have the right to state your views; please do so on the page of this case."),
+        ),
+    ),
+    "proceeding_decision": document(
+        "证照处理决定书", "Decision on a certificate", "云证决", TO, REASONS,
+        field("verdict", "决定", "Decision", must=False),
+        body=(t("本机关依职权作出决定：{verdict}。", "This organ has decided: {verdict}."),),
+    ),
     "delivery_receipt": document(
         "送达回证", "Proof of service", "云送", TO, field("document", "送达文书", "Document served"),
         field("way", "送达方式", "Way of service"), field("delivered_at", "送达时间", "Time of service"),

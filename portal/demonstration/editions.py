@@ -20,6 +20,7 @@ from .complete import BUNDLES, FIRE_CHECK, FOOD, ITEM_37, ITEM_60
 from .directory import DIRECTORY
 from .documents import DOCUMENTS
 from .flows import FLOWS
+from .later_life import later_life
 from .listed import listed_code, listed_item
 from .members import MEMBERS
 from .notices import NOTICES
@@ -46,7 +47,7 @@ def load_editions(by: Actor) -> None:
             publish(kind, code, content, by=by)
     for code, content in DIRECTORY.items():
         publish("directory_item", code, content, by=by)
-    publish_implementation(FOOD, with_aliases(to_the_last_element(ITEM_37), "37"), by=admin("sun"))
+    publish_implementation(FOOD, with_aliases(to_the_last_element(food_whole()), "37"), by=admin("sun"))
     publish_implementation(FIRE_CHECK, with_aliases(to_the_last_element(ITEM_60), "60"), by=admin("rui"))
     publish_elsewhere(by)
     for content in (*TEN, *MEMBERS):
@@ -60,6 +61,14 @@ def load_editions(by: Actor) -> None:
         publish("market_access", str(entry["number"]), entry, by=by)
     for code, content in {**BUNDLES, **SEVEN}.items():
         publish("bundle", code, with_aliases(content, bundle_key(content["name"]["zh-Hans"])), by=by)
+
+
+def food_whole() -> dict[str, Any]:
+    """Item 37 with all that may come after the certificate."""
+    asked = {field["id"]: field for group in ITEM_37["form"]["groups"] for field in group["fields"]}
+    changing = [asked[name] for name in ("premises", "main_business", "safety_manager", "safety_manager_id")]
+    handled = later_life(t("新办", "New"), *changing, materials=["food_application", "layout"])
+    return {**ITEM_37, "handled": handled}
 
 
 def publish_whole(content: dict[str, Any], *, by: Actor) -> None:

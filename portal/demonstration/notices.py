@@ -103,6 +103,21 @@ NOTICES: dict[str, dict[str, Any]] = {
         ("不予办理", "Refused"), ("“{name}”没有批准。", "“{name}” has been refused."),
         meaning=("理由和救济途径写在决定书里。", "Reasons and remedies are in the decision."), action=("请打开办件页看决定书。", "Open the case page and read the decision."), **LEGAL,
     ),
+    "application.partner": words(
+        ("请您一起申请", "Asked to apply together"), ("有人请您一起申请“{name}”，等您确认。", "Somebody asks you to apply for “{name}” together; it waits for your confirmation."),
+        action=("请在“我的办件”里看全部内容再确认。不是您要办的，请选不同意。", "See everything under My cases before you confirm. Decline it if it is not yours."), channels=["sms", "email"],
+    ),
+    "application.decided": words(
+        ("机关已作决定", "The organ has decided"), ("“{name}”已作决定。", "“{name}” has been decided."),
+        meaning=("理由和救济途径写在决定书里。", "Reasons and remedies are in the decision."), action=("请打开办件页看决定书。", "Open the case page and read the decision."), **LEGAL,
+    ),
+    "application.repealed": words(
+        ("事项已取消", "The item has ended"), ("“{name}”已经依法取消，您没有提交的申请不用再填。", "“{name}” has ended by law; you need not go on with your draft."),
+    ),
+    "application.proceeding": words(
+        ("机关依职权立案", "The organ opened a case"), ("“{name}”已立案，与您的证照有关。", "“{name}” was opened; it concerns your certificate."),
+        meaning=("事实、理由和依据写在告知书里。", "Facts, reasons and basis are in the notice."), action=("您可以在办件页陈述、申辩。", "You may state your views on the case page."), **LEGAL,
+    ),
     "application.withdrawn": words(
         ("已撤回", "Withdrawn"), ("“{name}”已按您的要求撤回。", "“{name}” has been withdrawn as you asked."), action=("需要时可以重新申请。", "You may apply again."),
     ),

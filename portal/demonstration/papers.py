@@ -66,6 +66,24 @@ PROCESSES: dict[str, dict[str, Any]] = {
         "title": t("即办", "On the spot"),
         "stages": [INTAKE, task("decide", t("决定", "Decision"), "decide", "organ", ["signing_head"], 0)],
     },
+    "proceeding": {
+        "title": t("依职权处理证照", "Proceeding on a certificate"),
+        "stages": [
+            task("review", t("核查事实，听取陈述申辩", "Facts and the party's views"), "review", "organ", ["approver"], 10),
+            task("decide", t("决定", "Decision"), "decide", "organ", ["signing_head"], 5),
+        ],
+    },
+    "joint_places": {
+        "title": t("多地联办", "Done in two places"),
+        "stages": [
+            INTAKE,
+            {
+                **task("local", t("申请人所在地核验", "Check where the applicant is"), "opinion", "local", ["approver"], 1),
+                "when": ["cross_mode", "==", "joint"],
+            },
+            task("decide", t("决定", "Decision"), "decide", "organ", ["signing_head"], 0),
+        ],
+    },
     "checked_once": {"title": t("核验后决定", "Checked, then decided"), "stages": [INTAKE, CHECK, DECIDE]},
     "subsistence": {
         "title": t("最低生活保障审核确认", "Subsistence allowance"),

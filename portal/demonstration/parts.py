@@ -209,7 +209,8 @@ def to_the_last_element(item: dict[str, Any]) -> dict[str, Any]:
         "organ_nature": "1", "power_source": "1", "online": {"scope": scope, "single_login": True}, "places": [PLACE],
         "convenience": {"booking": True, "hall": True, "post": given, "online_payment": charged, **item.get("easier", {})},
         "handling_items": [
-            {"id": f"h{n}", "code": f"{item['task_code']}{n:02d}", "name": name} for n, name in enumerate(names, 1)
+            {"id": f"h{n}", "code": f"{item['task_code']}{n:02d}", **(one if "name" in one else {"name": one})}
+            for n, one in enumerate(names, 1)
         ],
         "duties": told("duty", DUTIES), "accountability": told("account", FAILINGS), "handling_unit": HALL,
         "power_content": t(f"办理{item['name']['zh-Hans']}", item["name"]["en"]), "consultation": ASK, "complaints": COMPLAIN,

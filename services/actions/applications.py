@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blueprints.forms.cleaning import Cleaned, clean, sensitive_fields
-from blueprints.forms.schema import Form
 from blueprints.loading import load
 from blueprints.models import Edition
 from blueprints.texts import say
@@ -26,7 +25,7 @@ from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.models import Department
 from records.vault.elements import open_elements, seal_elements
-from workflows.actions import start_process, withdraw_process
+from workflows.actions import withdraw_process
 from workflows.models import Process
 
 from ..clocks import set_acceptance_dues
@@ -34,14 +33,19 @@ from ..models import Application, ApplicationMaterial, Draft
 from ..permissions import POLICY, draft_relations, relations
 from ..rules.bundle import Bundle
 from ..rules.item import Item, Material
+from ..rules.item.afterlife import handling_of
 from ..rules.numbers import case_number
 from ..sparing import spared
+from .about_licences import refuse_dead_licence
 from .drafts import answers_of, form_of, in_order, items_of, materials_of
+from .joining import take_along, unconfirmed
+from .opening import open_facts, organs_of, start_processes
+from .prefilling import undecided
+from .promises import write_promise
 from .standing import close_help, refuse_other_party, refuse_standing, refuse_unconfirmed, tell_principal
 from .wording import withdrawal_data
 
 BLOCK = 50
-CONDITIONAL = {"number", "choice", "yes_no"}  # kinds of fields whose answers conditions may read
 _numbers = local()
 
 
@@ -69,11 +73,13 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     refuse_other_party(draft, by)
     refuse_standing(draft.edition, draft.members.all(), by, at)
     refuse_unconfirmed(draft)
+    refuse_dead_licence(draft, at or now())
     cleaned, held = refuse_incomplete(draft)
     moment = at or now()
     organs = organs_of(draft.region)
     root, *children = cases = make_cases(draft, cleaned.values, organs, by=by, at=moment)
     keep_materials(draft, root, held)
+    take_along(draft, root)
     draft.submitted_as = root.reference
     draft.save(update_fields=["submitted_as"])
     detail = {"draft": draft.reference, "children": [child.reference for child in children], "right": root.right}
@@ -83,6 +89,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     )  # fmt: skip
     begun = [case for case in children or cases if case.state != Application.State.WAITING]
     start_processes(begun, organs, open_facts(form_of(draft), cleaned.values), by=by, at=moment)
+    write_promise(draft, root, by=by, at=at)
     tell(root, "submitted", by=by, at=at)
     if root.right:
         tell_principal(root, "agent.submitted", root.reference, by=by, at=at)
@@ -93,7 +100,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
 def refuse_incomplete(draft: Draft) -> tuple[Cleaned, dict[str, Licence]]:
     """The clean answers and the licences taken over; Invalid with every field and material that is missing."""
     cleaned = clean(form_of(draft), answers_of(draft))
-    problems = list(cleaned.problems)
+    problems = [*cleaned.problems, *undecided(draft, form_of(draft)), *unconfirmed(draft)]
     held = licences_for(draft)
     uploaded = {row.element for row in draft.materials.all()}
     lighter = spared(draft, now())
@@ -124,14 +131,6 @@ def licences_for(draft: Draft) -> dict[str, Licence]:
     holder = draft.organisation.reference if draft.organisation else draft.person.reference
     rows = Licence.objects.filter(holder=holder, state=Licence.State.VALID)
     return {licence.type_code: licence for licence in rows}
-
-
-def organs_of(region: str) -> dict[str, Department]:
-    """The competent organs by their role: those of the county where the business or home is."""
-    division = region[:6].ljust(12, "0")
-    return {
-        organ.role: organ for organ in Department.objects.filter(division__code=division).select_related("division")
-    }
 
 
 def make_cases(
@@ -183,10 +182,22 @@ def case_row(
     return Application(
         reference=case_number(division.code, department.short_code, item_type, day, next_serial()),
         query_code="".join(secrets.choice(READABLE) for _ in range(8)), parent=parent, edition=edition,
-        item_code=edition.code, name=value.name, person=draft.person, organisation=draft.organisation,
+        item_code=edition.code, name=named(value, draft.handling), person=draft.person, organisation=draft.organisation,
         agent=draft.agent, basis=draft.basis, right=draft.right, department=department, channel=by.channel, answers={},
-        submitted_at=at, region=division.prefix, materials_at=at,
+        submitted_at=at, region=division.prefix, materials_at=at, handling=draft.handling,
+        licence_ref=draft.licence_ref, cross_mode=draft.cross_mode, taken_in_by=draft.taken_in_by,
     )  # fmt: skip
+
+
+def named(value: Item | Bundle, handling: str) -> dict[str, str]:
+    """What a case is called: the item, and of a certificate's later life what is done to it."""
+    found = handling_of(value, handling) if isinstance(value, Item) and handling else None
+    if found is None:
+        return dict(value.name)
+    return {
+        language: f"{text} · {found.name.get(language) or found.name['zh-Hans']}"
+        for language, text in value.name.items()
+    }
 
 
 def keep_materials(draft: Draft, root: Application, held: dict[str, Licence]) -> None:
@@ -200,26 +211,6 @@ def keep_materials(draft: Draft, root: Application, held: dict[str, Licence]) ->
         )
         for m in materials_of(draft)
     )  # fmt: skip
-
-
-def start_processes(
-    cases: list[Application], organs: dict[str, Department], facts: dict[str, Any], *, by: Actor, at: datetime
-) -> None:
-    """Start each case's own process: no organ waits for another (practice 1)."""
-    codes = {case.item_code: load(case.edition).process for case in cases}
-    editions = {e.code: e for e in Edition.objects.current("process", at).filter(code__in=codes.values())}
-    for case in cases:
-        start_process(
-            kind="application", edition=editions[codes[case.item_code]], upper_ref=case.reference, data=facts,
-            departments={**organs, "organ": case.department, "window": organs["service_hall"]}, region=case.region,
-            item=case.item_code, by=by, at=at,
-        )  # fmt: skip
-
-
-def open_facts(form: Form, answers: dict[str, Any]) -> dict[str, Any]:
-    """What conditions of a process may read of the answers: numbers, choices and ticks; nothing sensitive, no text."""
-    kept = [f for f in form.fields() if f.id in answers and f.kind in CONDITIONAL and not f.sealed]
-    return {f.id: float(answers[f.id]) if f.kind == "number" else answers[f.id] for f in kept}
 
 
 def case_answers(case: Application) -> dict[str, Any]:
@@ -296,4 +287,7 @@ def recipients_of(case: Application) -> list[str]:
 
     Whoever filed for a firm reads it as the firm's representative or handler, as long as they are.
     """
-    return [(case.organisation or case.person).reference, *([case.root.right] if case.root.right else [])]
+    root = case.root
+    right = [root.right] if root.right else []
+    partners = root.partners.values_list("person__reference", flat=True) if root.draft_ref else []
+    return [(case.organisation or case.person).reference, *right, *partners]

@@ -16,9 +16,9 @@ from .following import settle_followers
 @deed
 def conclude_application(
     case: Application, *, granted: bool, by: Actor, at: datetime | None = None, decided_at: datetime | None = None,
-    result: str = "",
+    result: str = "", told: str = "",
 ) -> Application:  # fmt: skip
-    """Set the case's end and the kind of its result; the days for delivery begin; tell the applicant."""
+    """Set the case's end and the kind of its result; the days for delivery begin; tell the party (`told`: how)."""
     POLICY.require(by, "application.conclude")
     state = Application.State.GRANTED if granted else Application.State.REFUSED
     case.decided_at = decided_at or at
@@ -27,7 +27,7 @@ def conclude_application(
     case.save()
     detail = {"state": state, "result": case.result_kind}
     record("application.conclude", stream=f"case:{case.reference}", subject=case.reference, by=by, at=at, detail=detail)
-    tell(case, "granted" if granted else "refused", by=by, at=at)
+    tell(case, told or ("granted" if granted else "refused"), by=by, at=at)
     return case
 
 

@@ -30,21 +30,25 @@ def receive_application(root: Application, *, by: Actor, at: datetime | None = N
     """收件: the materials are in hand. The five working days have run since the submission entered the system."""
     POLICY.require(by, "application.receive", receiving(by, root))
     require_stranger_to(by, root)
-    root = Application.objects.select_for_update(of=("self",)).select_related("department", "person").get(pk=root.pk)
+    rows = Application.objects.select_for_update(of=("self",)).select_related("department", "person", "taken_in_by")
+    root = rows.get(pk=root.pk)
     if root.state != Application.State.SUBMITTED:
         raise Conflict("application.received", "这件申请已经收过件了。请刷新页面。")
     for case in [root, *root.children.select_for_update().exclude(state=Application.State.WAITING)]:
         case.move_to(Application.State.RECEIVED)
         case.received_at = at
         case.save(update_fields=["state", "received_at"])
-    window = Department.objects.get(division=root.department.division_id, role="service_hall")
+    window = root.taken_in_by if root.cross_mode == "collected" else None
+    window = window or Department.objects.get(division=root.department.division_id, role="service_hall")
     order_paper(
         "receipt", key=f"receipt:{root.reference}", upper_ref=root.reference, department=window, region=root.region,
         data=receipt_data(root), recipients=recipients_of(root), by=by, at=at,
     )  # fmt: skip
+    forwarded = {"forwarded_to": root.department.code} if root.cross_mode == "collected" else {}
     record(
-        "application.receive", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at, region=root.region
-    )
+        "application.receive", stream=f"case:{root.reference}", subject=root.reference, by=by, at=at,
+        region=root.region, detail=forwarded,
+    )  # fmt: skip
     tell(root, "received", by=by, at=at)
     return root
 

@@ -17,13 +17,18 @@ from records.vault.elements import open_elements, seal_elements
 
 from ..models import Draft
 from ..permissions import POLICY, acts_by_right, draft_relations
+from ..prefill import held_of
 from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, wanted
 from ..rules.item import Item, Material
+from ..rules.item.afterlife import handled
 from ..sparing import refuse_repealed
+from .crossing import settle_place
+from .held import compare_held, with_held
 from .standing import applicant, note_use, refuse_other_party, refuse_standing
 from .telling import tell_grounds
 
 SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”看进度。"
+UNTOLD = "请先看完“告知”这一步：谁要哪些信息、依据是什么。看完再填写。"
 NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大厅窗口办理。"
 FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户”选择代表的单位，再来申请。"
 
@@ -51,11 +56,14 @@ def in_order(edition: Edition, members: Iterable[Edition]) -> tuple[Edition, ...
 
 @deed
 def start_draft(
-    edition: Edition, *, by: Actor, at: datetime | None = None, chosen: Collection[str] | None = None
-) -> Draft:
+    edition: Edition, *, handling: str = "", licence_ref: str = "", division: str = "", by: Actor,
+    at: datetime | None = None, chosen: Collection[str] | None = None,
+) -> Draft:  # fmt: skip
     """Start (or go on with) a draft for an item or bundle edition, pinned to the editions of today.
 
     `chosen` are the optional members of a bundle that are applied for too; None leaves a draft's choice as it is.
+    `handling`: the 办理项, where it is about a certificate that exists (`licence_ref`). `division`: where it is to be
+    done, when that is not where the applicant is (通办).
     """
     POLICY.require(by, "draft.start", acts_by_right(by))
     value: Item | Bundle = load(edition)
@@ -70,14 +78,17 @@ def start_draft(
     refuse_standing(edition, members, by, at)
     right = party.right if party else ""
     person, region = applicant(by)
-    rows = Draft.objects.visible_to(by).open().filter(person=person, organisation=firm, right=right)
+    rows = Draft.objects.visible_to(by).open().filter(
+        person=person, organisation=firm, right=right, handling=handling, licence_ref=licence_ref
+    )  # fmt: skip
     known: Draft | None = rows.filter(edition=edition).first()
     if known is not None:
         return known if chosen is None else choose_members(known, members, by, at)
-    moment = at or now()
+    moment, place = at or now(), settle_place(members, region, division)
     draft: Draft = Draft.objects.create(
-        person=person, organisation_id=firm, edition=edition, region=region, started_at=moment, saved_at=moment,
+        person=person, organisation_id=firm, edition=edition, region=place.region, started_at=moment, saved_at=moment,
         agent_id=by.person_id if right else None, basis=party.basis if party and right else "", right=right,
+        handling=handling, licence_ref=licence_ref, cross_mode=place.mode, taken_in_by=place.taken_in_by,
     )  # fmt: skip
     draft.members.set(members)
     detail = {"edition": edition.reference, "right": right}
@@ -106,16 +117,16 @@ class Merged(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def merged(editions: tuple[Edition, ...]) -> Merged:
+def merged(editions: tuple[Edition, ...], handling: str = "") -> Merged:
     """One form and one list of materials for editions, which never change."""
-    items = tuple(load(edition) for edition in editions)
+    items = tuple(handled(load(edition), handling) for edition in editions)
     form = merge_forms(item.form for item in items if item.form)
     return Merged(items, form, tuple(merge_materials(items)))
 
 
 def merged_of(draft: Draft) -> Merged:
     """What a draft asks."""
-    return merged(in_order(draft.edition, draft.members.all()))
+    return merged(in_order(draft.edition, draft.members.all()), draft.handling)
 
 
 def items_of(draft: Draft) -> tuple[Item, ...]:
@@ -153,8 +164,11 @@ def save_draft(
         raise Conflict("draft.submitted", SUBMITTED)
     if if_match is not None and if_match != draft.revision:
         raise Conflict("draft.moved", "您在另一个页面改过这份申请。请刷新本页，看到最新内容后再改。")
-    form = form_of(draft)
-    cleaned = clean(form, data, partial=True)
+    if draft.told_at is None:
+        raise Conflict("draft.untold", UNTOLD)
+    form, rows = form_of(draft), held_of(draft)
+    cleaned = clean(form, with_held(data, answers_of(draft), rows) if rows else data, partial=True)
+    compare_held(rows, cleaned)
     draft.answers = seal_elements(cleaned.values, sensitive_fields(form), f"draft:{draft.reference}")
     draft.revision, draft.saved_at = draft.revision + 1, at  # type: ignore[assignment]
     draft.save(update_fields=["answers", "revision", "saved_at"])

@@ -11,7 +11,8 @@ from ..case_items import form_of_case
 from ..clocks import set_acceptance_dues
 from ..models import Application
 from ..permissions import POLICY
-from .applications import case_answers, end_case, open_facts, organs_of, start_processes, tell
+from .applications import case_answers, end_case, tell
+from .opening import open_facts, organs_of, start_processes
 
 EARLIER = "earlier_not_granted"
 State = Application.State

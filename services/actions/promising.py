@@ -18,6 +18,7 @@ from ..models import Application, PromiseCheck
 from ..permissions import POLICY, relations, require_stranger_to
 from ..rules.defaults import PROMISE
 from ..rules.item import Item
+from ..rules.item.afterlife import handled
 from .supervising import raise_alert
 
 PUSHED = "supervision_promise"  # the kind of message by which the supervising organ learns of it
@@ -27,7 +28,7 @@ PUSHED = "supervision_promise"  # the kind of message by which the supervising o
 def open_check(case: Application, *, by: Actor, at: datetime | None = None) -> PromiseCheck | None:
     """Open the check of a granted promise, once; None where nothing was promised in place of a proof."""
     POLICY.require(by, "application.conclude")
-    item: Item = load(case.edition)
+    item: Item = handled(load(case.edition), case.handling)
     rule = case_defaults(case).get(PROMISE)
     promised = any(m.exempt == "promise" and m.necessity == "required" for m in item.materials)
     if not promised or rule is None or PromiseCheck.objects.filter(application=case).exists():

@@ -4,6 +4,8 @@ found; the finding comes back to the case (practice 19)."""
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from exchange.actions import send_message
 from exchange.models import Message
 from licences.models import Licence
@@ -20,7 +22,8 @@ GRANT = "supervision_grant"
 
 def push_grant(case: Application, check: PromiseCheck | None, *, by: Actor, at: datetime | None) -> Message:
     """Send the grant, or the promise it rests on, to the supervising organ; once per case."""
-    numbers = list(Licence.objects.filter(case_ref=case.reference).order_by("number").values_list("number", flat=True))
+    about = Q(case_ref=case.reference) | (Q(reference=case.licence_ref) if case.licence_ref else Q(pk=None))
+    numbers = list(Licence.objects.filter(about).order_by("number").distinct().values_list("number", flat=True))
     body: dict[str, Any] = {"item": case.item_code, "licences": "、".join(numbers)}
     body |= {"decided_on": local_date(case.decided_at).isoformat()} if case.decided_at else {}
     return send_message(

@@ -1,12 +1,13 @@
 """Telling an applicant, for each item, why each field is asked: the privacy notice of the competent organ."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from blueprints.loading import load
 from blueprints.models import Edition
 from records.ledger.actor import Actor
 from records.privacy.actions import show_notice
+from records.privacy.models import NoticeShown
 from records.privacy.rules.grounds import field_ground
 from records.registers.models import Department
 
@@ -24,6 +25,32 @@ def notice_content(item: Item) -> dict[str, Any]:
             {"id": field.id, "label": field.label, "sensitive": field.sealed, "ground": ground, "basis": basis}
         )
     return {"title": item.name, "fields": fields}
+
+
+class Told(NamedTuple):
+    """What one department is told to the applicant to ask: fields with the same basis together."""
+
+    notice: Any
+    lines: tuple[tuple[str, str, tuple[Any, ...], bool], ...]
+
+
+def told_to(draft: Draft, by: Actor) -> list[Told]:
+    """The notices of a draft as shown to whoever fills it in: by department, each basis with its fields."""
+    rows = NoticeShown.objects.visible_to(by).filter(context=draft.reference)
+    return [
+        Told(row.notice, by_basis(row.notice.content["fields"])) for row in rows.select_related("notice__department")
+    ]
+
+
+def by_basis(fields: list[dict[str, Any]]) -> tuple[tuple[str, str, tuple[Any, ...], bool], ...]:
+    """Ground, basis, labels, whether any is sensitive: one line per ground and basis, in the order of the form."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for field in fields:
+        found.setdefault((field["ground"], field["basis"]), []).append(field)
+    return tuple(
+        (ground, basis, tuple(f["label"] for f in some), any(f["sensitive"] for f in some))
+        for (ground, basis), some in found.items()
+    )
 
 
 def tell_grounds(draft: Draft, members: list[Edition], *, by: Actor, at: datetime) -> None:

@@ -3,12 +3,15 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from blueprints.loading import load
 from records.clock import local
 from workflows.models import Extension, Pause
 
 from ..case_items import items_of_case
 from ..models import Application, Correction, Deferral, Delivery, Mark
+from ..remedies import remedy_lines
 from ..rules.item import Item, Material
+from ..rules.item.afterlife import handling_of, kind_of
 
 
 class Decision(NamedTuple):
@@ -34,6 +37,7 @@ DAYS_COUNTED = {
 }
 
 
+CROSS = {"online": "全程网办", "collected": "异地代收代办", "joint": "多地联办"}
 AGENTS = {"handler": "经办人", "proxy": "受托人", "guardian": "监护人", "family": "家人代办", "helper": "帮办人"}
 
 
@@ -69,9 +73,22 @@ def receipt_data(root: Application) -> dict[str, Any]:
             ["查询码", root.query_code],
             ["提交时间", f"{root.submitted_at.astimezone():%Y-%m-%d %H:%M}"],
             ["收到材料", f"{len(materials)} 份"],
+            *cross_lines(root),
             *agent_line(root),
         ],
     }
+
+
+def cross_lines(root: Application) -> list[list[str]]:
+    """Of what is done elsewhere: who took it in, who decides."""
+    if not root.cross_mode:
+        return []
+    here = (
+        [["代收窗口" if root.cross_mode == "collected" else "协同机关", root.taken_in_by.name["zh-Hans"]]]
+        if root.taken_in_by
+        else []
+    )
+    return [["通办方式", CROSS[root.cross_mode]], *here, ["决定机关", root.department.name["zh-Hans"]]]
 
 
 def acceptance_data(case: Application, item: Item) -> dict[str, Any]:
@@ -92,22 +109,66 @@ def acceptance_data(case: Application, item: Item) -> dict[str, Any]:
     }
 
 
+# what a decision about a certificate's later life is called, by the kind of its 办理项
+LATER = {
+    kind: Decision(f"准予{verb}决定书", f"不予{verb}决定书", f"准予{verb}", f"不予{verb}")
+    for kind, verb in (("change", "变更"), ("renewal", "延续"), ("replacement", "补发"), ("cancellation", "注销"))
+}
+OFFICIAL = {
+    kind: Decision(f"{verb}决定书", f"不予{verb}决定书", verb, f"不予{verb}")
+    for kind, verb in (("revocation", "撤销"), ("recall", "撤回"), ("cancellation", "注销"))
+}
+
+
 def decision_data(case: Application, item: Item, opinion: str, *, granted: bool) -> dict[str, Any]:
     """The decision in the words of the item's type: facts, basis, and for a refusal reasons and remedies."""
+    kind = kind_of(item, case.handling)
+    if case.draft_ref is None and case.parent_id is None and kind in OFFICIAL:
+        return official_decision(case, item, OFFICIAL[kind], opinion, granted=granted)
     name = case.name["zh-Hans"]
-    words = DECISIONS.get(item.type, OTHER_DECISION)
+    words = LATER.get(kind) or DECISIONS.get(item.type, OTHER_DECISION)
     verdict = words.granted if granted else words.refused
     paragraphs = [f"您申请的“{name}”，经审查，{'符合' if granted else '不符合'}规定的条件，决定{verdict}。"]
-    if opinion and not granted:
-        paragraphs.append(f"理由：{opinion}")
-    closing = [] if granted else [(item.remedies or {}).get("zh-Hans", "")]
+    if granted and case.deemed and kind == "renewal":
+        paragraphs = [f"您申请的“{name}”，{case.reason}"]
+    against = {} if granted else {"reasons": [opinion] if opinion else [], "remedies": remedy_lines(case, item)}
     return {
         "title": words.grant if granted else words.refusal,
         "addressee": applicant_of(case),
         "paragraphs": paragraphs,
         "facts": [["办件编号", case.reference], ["设定依据", basis_line(item)], *agent_line(case)],
-        "closing": [line for line in closing if line],
+        **against,
     }
+
+
+def official_decision(
+    case: Application, item: Item, words: Decision, opinion: str, *, granted: bool
+) -> dict[str, Any]:  # fmt: skip
+    """What the organ decides about a certificate by itself: facts, reasons, basis, remedies."""
+    verdict = words.granted if granted else words.refused
+    said = f"本机关对您持有的证照（{case.licence_ref}）依职权办理“{case.name['zh-Hans']}”，现决定{verdict}。"
+    return {
+        "title": words.grant if granted else words.refusal, "addressee": applicant_of(case), "paragraphs": [said],
+        "reasons": [line for line in (case.reason, opinion) if line],
+        "facts": [["办件编号", case.reference], ["依据", basis_of(case, item)]],
+        **({"remedies": remedy_lines(case, item)} if granted else {}),
+    }  # fmt: skip
+
+
+def basis_of(case: Application, item: Item) -> str:
+    """The law of the 办理项, else of the item."""
+    row = handling_of(item, case.handling)
+    return row.basis.cited if row and row.basis else basis_line(item)
+
+
+def proceeding_data(case: Application, item: Item) -> dict[str, Any]:
+    """拟作出决定告知书: what the organ intends, on what facts and basis, and that the party may state their views."""
+    kind = kind_of(item, case.handling)
+    facts = [["办件编号", case.reference], ["证照", case.licence_ref], ["依据", basis_of(case, item)]]
+    return {
+        "title": f"拟{OFFICIAL[kind].granted}告知书", "addressee": applicant_of(case), "item": case.name["zh-Hans"],
+        "case": case.reference, "reasons": [case.reason], "facts": facts,
+    }  # fmt: skip
 
 
 def term_words(days: int, unit: str) -> str:
@@ -118,12 +179,6 @@ def term_words(days: int, unit: str) -> str:
 def iso(day: date | None) -> str:
     """2026-11-20; empty for none."""
     return day.isoformat() if day else ""
-
-
-def lines_of(text: dict[str, str] | str | None) -> list[str]:
-    """A text as lines, none for nothing."""
-    chinese = text.get("zh-Hans", "") if isinstance(text, dict) else text or ""
-    return [chinese] if chinese else []
 
 
 def paper(case: Application, title: str, said: str, facts: list[list[str]], **fields: Any) -> dict[str, Any]:
@@ -171,14 +226,14 @@ def place_of_mark(root: Application, mark: Mark) -> str:
 def refusal_to_accept_data(case: Application, item: Item, right_organ: str) -> dict[str, Any]:
     """不予受理: the reason, the right organ, the remedies."""
     facts = [["理由", case.reason], ["有权办理的机关", right_organ]]
-    fields = {"reasons": [case.reason], "remedies": lines_of(item.remedies), "closing": lines_of(item.remedies)}
+    fields = {"reasons": [case.reason], "remedies": remedy_lines(case, item)}
     return paper(case, "不予受理决定书", "决定不予受理。", facts, right_organ=right_organ, **fields)
 
 
 def termination_data(case: Application) -> dict[str, Any]:
     """终止办理告知书."""
-    facts, closing = [["理由", case.reason]], ["条件具备后可以重新申请。"]
-    return paper(case, "终止办理告知书", "终止办理。", facts, reasons=[case.reason], closing=closing)
+    remedies, closing = remedy_lines(case, load(case.edition)), ["条件具备后可以重新申请。"]
+    return paper(case, "终止办理告知书", "终止办理。", [], reasons=[case.reason], closing=closing, remedies=remedies)
 
 
 def withdrawal_data(root: Application, cases: list[Application], at: datetime | None) -> dict[str, Any]:

@@ -88,6 +88,7 @@ def unmarked(case: Application, element: str, by: Actor) -> Application:
 
 def checked(case: Application, values: dict[str, Any], by: Actor) -> Application:
     """A check of a declaration is signed for, or its finding recorded."""
+    POLICY.require(by, "promise.check", relations(by, case))
     check = PromiseCheck.objects.select_related("application").filter(application=case).first()
     if check is None:
         raise Conflict("promise.none", "这件事没有要核查的承诺。")

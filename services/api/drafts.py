@@ -16,8 +16,16 @@ from records.ledger.loading import get_visible
 from ..actions.applications import submit_application
 from ..actions.drafts import save_draft, start_draft
 from ..actions.handing_in import attach_material
+from ..actions.prefilling import acknowledge_notice, answer_held_value
 from ..models import BundleItem, Draft, ServiceItem
-from ..serializers import AnswersSerializer, CaseSerializer, DraftSerializer, FileRequest, StartSerializer
+from ..serializers import (
+    AnswersSerializer,
+    CaseSerializer,
+    DraftSerializer,
+    FileRequest,
+    HeldValueRequest,
+    StartSerializer,
+)  # fmt: skip
 
 MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The revision that was read")
 
@@ -35,8 +43,35 @@ class Drafts(APIView):
         row = row or ServiceItem.objects.select_related("edition").filter(code=code).first()
         if row is None:
             raise Http404(code)
-        draft = start_draft(row.edition, by=actor_of(request), chosen=wanted.validated_data.get("members"))
+        given = wanted.validated_data
+        draft = start_draft(
+            row.edition, division=given["division"], chosen=given.get("members"), by=actor_of(request)
+        )  # fmt: skip
         return Response(DraftSerializer(draft).data, status=201, headers={"ETag": f'"{draft.revision}"'})
+
+
+class Acknowledgement(APIView):
+    """The notice of what is asked, by whom, on what basis."""
+
+    @extend_schema(request=None, responses=DraftSerializer)
+    def put(self, request: Request, ref: str) -> Response:
+        """The notice was read: registers are read now, and answers are taken. Repeated: as it was."""
+        actor = actor_of(request)
+        draft = acknowledge_notice(get_visible(Draft, actor, ref), by=actor)
+        return Response(DraftSerializer(draft).data, headers={"ETag": f'"{draft.revision}"'})
+
+
+class HeldValue(APIView):
+    """A value of a register in a draft."""
+
+    @extend_schema(request=HeldValueRequest, responses=DraftSerializer)
+    def put(self, request: Request, ref: str, element: str) -> Response:
+        """Confirm it, or dispute it with a value and a reason; both are kept."""
+        given = HeldValueRequest(data=request.data)
+        given.is_valid(raise_exception=True)
+        actor = actor_of(request)
+        answer_held_value(get_visible(Draft, actor, ref), element, by=actor, **given.validated_data)
+        return Response(DraftSerializer(get_visible(Draft, actor, ref)).data)
 
 
 class Answers(APIView):

@@ -9,7 +9,9 @@ from .draft import Draft, DraftMaterial
 from .grants import CaseGrant
 from .legal import LegalDefault
 from .message import CaseMessage
+from .partner import Partner
 from .powers import Power
+from .prefill import Prefilled, RegisterRecord
 from .search_figures import QueryCount
 from .suggestion import Suggestion
 from .synonym import Synonym
@@ -29,11 +31,14 @@ __all__ = [
     "DraftMaterial",
     "LegalDefault",
     "Mark",
+    "Partner",
     "Power",
+    "Prefilled",
     "PromiseCheck",
     "Proposal",
     "Publication",
     "QueryCount",
+    "RegisterRecord",
     "ServiceItem",
     "Suggestion",
     "Synonym",

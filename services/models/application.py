@@ -1,7 +1,7 @@
 """Applications: a bundle's parent and one child per organ; each child has its own process and clock."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.db import models
@@ -134,6 +134,10 @@ class Application(Referenced, Regional):
     def root(self) -> "Application":
         """The bundle's parent, or the case itself."""
         return self.parent or self
+
+    def partners_with(self, person_id: Any) -> bool:
+        """Whether somebody applied together with the applicant."""
+        return bool(self.partners.filter(person=person_id).exists())
 
     @property
     def ended(self) -> bool:

@@ -8,6 +8,7 @@ from blueprints.models import Edition
 from identity.models import Organisation, Person
 from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
+from records.registers.models import Department
 from records.vault.fields import SealedJSONField
 
 from ..reach_queries import DraftQuerySet
@@ -30,6 +31,16 @@ class Draft(Referenced, Regional):
         context="draft:{row.reference}", default=dict, help_text="By field id; sensitive ones sealed"
     )
     revision = models.PositiveIntegerField(default=0)
+    told_at = models.DateTimeField(null=True, help_text="When the notice of what is asked was acknowledged")
+    holds = models.BooleanField(default=False, help_text="Whether registers or certificates filled anything in")
+    joint = models.BooleanField(default=False, help_text="Whether others apply together with the applicant")
+    handling = models.CharField(max_length=40, default="", blank=True, help_text="办理项: change, renewal, …")
+    licence_ref = models.CharField(max_length=60, default="", blank=True, help_text="Certificate it is about")
+    cross_mode = models.CharField(max_length=12, default="", blank=True, help_text="通办: online, collected, joint")
+    taken_in_by = models.ForeignKey(
+        Department, models.PROTECT, null=True, related_name="+", help_text="Window elsewhere"
+    )
+    favours = models.JSONField(default=dict, blank=True, help_text="Later changes that help the applicant")
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_as = models.CharField(max_length=40, default="", help_text="Case number, once submitted")

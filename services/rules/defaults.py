@@ -7,6 +7,7 @@ from .item import Item
 from .item.legal import Basis, Term
 
 NOTICE, SILENCE, DELIVERY, PAUSE, EXTENSION = "notice", "silence", "delivery", "pause", "extension"
+RENEWED = "renewal"
 CORRECTION, DEFERRAL, PROMISE, PUBLICATION = "correction", "deferral", "promise_check", "publication"
 
 

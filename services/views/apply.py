@@ -10,6 +10,7 @@ from blueprints.forms.display import answered
 from blueprints.forms.pages import typed_answers
 from blueprints.loading import load
 from identity.choosing import choose
+from identity.people_forms.acting import WhoForm
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
@@ -18,10 +19,14 @@ from records.privacy.models import NoticeShown
 
 from ..actions.applications import submit_application
 from ..actions.drafts import answers_of, form_of, items_of, materials_of, save_draft, start_draft
+from ..actions.joining import digest_of, joint_of, stands
+from ..actions.promises import promised
 from ..actions.standing import level_missing
 from ..forms import form_rows
-from ..models import BundleItem, Draft, ServiceItem
+from ..held_lines import by_group, held_lines
+from ..models import BundleItem, Draft, Prefilled, ServiceItem
 from ..prefill import offers_for
+from ..rules.prefilling import counted, never_asked
 
 DRAFTS = Draft.objects.all().whole()
 
@@ -58,8 +63,14 @@ def start(request: ActorRequest, row: BundleItem | ServiceItem | None, back: str
     if needed:
         return redirect(f"/account/assurance/?needs={needed}&next={back}")
     chosen = request.POST.getlist("member") if "choosing" in request.POST else None
-    draft = start_draft(row.edition, by=request.actor, chosen=chosen)
-    return redirect("services:draft_form", ref=draft.reference)
+    division = request.POST.get("division", "")
+    return filling(start_draft(row.edition, division=division, by=request.actor, chosen=chosen))
+
+
+def filling(draft: Draft) -> HttpResponse:
+    """The page where a draft goes on: the notice before anything else."""
+    door = "services:draft_form" if draft.told_at else "services:draft_notice"
+    return redirect(door, ref=draft.reference)
 
 
 def opened(request: ActorRequest, ref: str) -> Draft:
@@ -79,6 +90,8 @@ def draft_form(request: ActorRequest, ref: str) -> HttpResponse:
     draft = opened(request, ref)
     if draft.submitted_as:
         return redirect("services:application", ref=draft.submitted_as)
+    if draft.told_at is None:
+        return filling(draft)
     if request.method == "GET":
         return form_page(request, draft, [])
     draft, problems = save_draft(draft, typed(request, draft), by=request.actor, if_match=revision_of(request))
@@ -100,10 +113,17 @@ def revision_of(request: HttpRequest) -> int | None:
 
 def form_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:
     """The form with values and sentences by the fields."""
-    form = form_of(draft)
-    rows = form_rows(form, answers_of(draft), problems, offers_for(draft, form))
+    form, answers = form_of(draft), answers_of(draft)
+    offers, held = offers_for(draft, form), held_lines(draft, answers)
+    quiet = {line.field.id for line in held if line.row.state != Prefilled.State.DIFFERS}
+    known = {**{name: offer.value for name, offer in offers.items()}, **answers}
+    left_out = quiet | (never_asked(form, answers, quiet) if quiet else set())
     shown = NoticeShown.objects.visible_to(request.actor).filter(context=draft.reference).select_related("notice")
-    context = {**base(draft, 1), "groups": rows, "problems": problems, "notices": shown}
+    context = {
+        **base(draft, 1), "groups": form_rows(form, answers, problems, offers, left_out), "problems": problems,
+        "notices": shown, "held": by_group(form, held), "counts": counted(form, known),
+        "differing": [line for line in held if line.row.state == Prefilled.State.DIFFERS],
+    }  # fmt: skip
     return render(request, "services/draft_form.html", context, status=status)
 
 
@@ -135,13 +155,22 @@ def draft_check(request: ActorRequest, ref: str) -> HttpResponse:
     return check_page(request, draft, [])
 
 
-def check_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:
+def check_page(
+    request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200, partner_form: WhoForm | None = None
+) -> HttpResponse:
     """The check page, with what is still missing."""
     answers = answers_of(draft)
     groups = answered(form_of(draft), answers)
     files = {row.element: row.stored_file for row in draft.materials.select_related("stored_file")}
     materials = [(material, files.get(material.element)) for material in materials_of(draft)]
-    context = {**base(draft, 3), "groups": groups, "materials": materials, "problems": problems}
+    joint = joint_of(draft)
+    digest = digest_of(draft) if draft.joint else ""
+    partners = draft.partners.select_related("person") if draft.joint else []
+    context = {
+        **base(draft, 3), "groups": groups, "materials": materials, "problems": problems, "joint": joint,
+        "partners": [(row, stands(row, digest)) for row in partners], "partner_form": partner_form or WhoForm(),
+        "promises": promised(draft),
+    }  # fmt: skip
     return render(request, "services/draft_check.html", context, status=status)
 
 

@@ -23,8 +23,9 @@ from ..actions.talking import send_message
 from ..casework import arithmetic, events_of, latest_due, open_tasks, owed_by, version_parts, waiting_for_me
 from ..forms import LookUpForm, MessageForm
 from ..limits import allowed
-from ..models import Application, Draft, Publication
+from ..models import Application, Draft, Partner, Publication
 from ..permissions import POLICY, may, relations
+from ..remedies import contest_of
 from ..timeline import axis_of
 from .sharing import opened_to
 
@@ -50,6 +51,9 @@ def applications(request: ActorRequest) -> HttpResponse:
         "applications": page[:PAGE],
         "more": page[PAGE - 1].reference if len(page) > PAGE else "",
         "drafts": drafts[:20],
+        "asked": Partner.objects.visible_to(request.actor)
+        .filter(draft__submitted_as="")
+        .select_related("draft__edition", "draft__person")[:20],
     }
     return render(request, "services/applications.html", context)
 
@@ -103,7 +107,7 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
         "application": case, "cases": cases, "papers": papers, "events": events, "axis": axis, "visit": visit,
         "may_withdraw": allowed_to_withdraw and not case.ended and any(not c.ended for c in cases), "now": moment,
         "version": version, "ended": sum(c.ended for c in cases), "correction": waiting_for_me(case),
-        "deferrals": owed_by(case),
+        "deferrals": owed_by(case), "contests": [found for c in cases if (found := contest_of(c, moment))],
         "clocks": [(lane.case, arithmetic(lane.readings)) for lane in axis.lanes], "last_due": latest_due(cases),
     }  # fmt: skip
 

@@ -27,6 +27,7 @@ from ..queries import cursor_of
 from ..rules.bundle import Bundle, Member, can_be_applied_for, merge_materials, missing, still_to_bring
 from ..rules.eligibility import fits, questions_of, verdicts
 from ..rules.item import Item
+from ..rules.item.codes import region_served
 from ..rules.powers import POWERS
 from ..rules.ways import ways_of
 from ..structured import government_service
@@ -84,6 +85,7 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
         "library": library_of(item), "structured": government_service(request, row, item),
         **locality(row, item, region_of(request)),
         "elements": elements_of(item, known), "type": known.get(("item_type", item.type)),
+        "done_in": region_served(item) if item.convenience and item.convenience.way else "",
         "is_power": item.type in POWERS, "organ": Department.objects.filter(code=organ_of(item)).first(),
     }  # fmt: skip
     return render(request, "services/guide.html", context)

@@ -49,9 +49,10 @@ def waiting(request: ActorRequest) -> dict[str, Any]:
         rows = rows.following(get_visible(Application, request.actor, after))
     page = list(rows[: PAGE + 1])
     more = page[PAGE - 1].reference if len(page) > PAGE else ""
-    seen = repr([(row.reference, row.state) for row in page])
+    collected = list(QUEUE.collected_by(request.actor.department_id).order_by("submitted_at")[:PAGE])
+    seen = repr([(row.reference, row.state) for row in [*page, *collected]])
     version = hashlib.sha256(seen.encode()).hexdigest()[:16]
-    return {"applications": page[:PAGE], "more": more, "after": after, "version": version}
+    return {"applications": page[:PAGE], "more": more, "after": after, "version": version, "collected": collected}
 
 
 @require_GET

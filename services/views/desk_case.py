@@ -26,6 +26,7 @@ from ..case_items import form_of_case, materials_of_case
 from ..casework import arithmetic
 from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, ReplyForm, TerminationForm
 from ..fragments import WHOLE_CASE, case_context
+from ..held_lines import disputes_of
 from ..models import Application, PromiseCheck
 from ..permissions import (
     POLICY,
@@ -72,6 +73,7 @@ def case_screen(request: ActorRequest, root: Application, status: int = 200, **m
     note_reading(root.person.reference, ["application.answers"], by=actor, purpose="counter", case=root.reference)
     context = case_context(shown)
     context |= {"application": root, "marks": marks_of(root), "now": now(), **corrections_of(root)}
+    context["disputes"] = disputes_of(root) if shown is root else []
     context["members"] = [member(actor, child) for child in context["siblings"]]
     lanes = axis_of(root, context["siblings"], context["now"]).lanes
     context["clocks"] = [(lane.case, lane.reading, arithmetic(lane.readings)) for lane in lanes]

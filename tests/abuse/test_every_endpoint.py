@@ -20,7 +20,7 @@ from tests.cast import lin_for_her_shop, log_in
 from tests.house.doors import address, lins_things
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = int(os.environ.get("CAMPAIGN_REQUESTS", "6"))
+EXAMPLES = int(os.environ.get("CAMPAIGN_REQUESTS", "3"))
 SITE = "http://testserver"
 HARD = settings(
     max_examples=EXAMPLES, deadline=None, database=None, derandomize=EXAMPLES < 20, phases=[Phase.generate],

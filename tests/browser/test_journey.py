@@ -23,6 +23,8 @@ def test_the_whole_job_from_search_to_verified(browser, site, width):
     page.get_by_role("link", name="开办餐饮店一件事").first.click()
     seen(page, f"bundle-{width}")
     page.get_by_role("button", name="开始办理").click()
+    seen(page, f"notice-{width}")
+    page.get_by_role("button", name="看完了，开始填写").click()
     fill(page, f"form-{width}")
     hand_in(page)
     seen(page, f"materials-{width}")

@@ -17,6 +17,7 @@ def test_lin_applies_without_javascript(browser, site):
     page.goto("/search/?q=开面馆")
     page.get_by_role("link", name="开办餐饮店一件事").first.click()
     page.get_by_role("button", name="开始办理").click()
+    page.get_by_role("button", name="看完了，开始填写").click()
     page.locator("[name=contact_phone]").fill("123")
     page.get_by_role("button", name="保存，去交材料").click()
     assert "手机号" in page.locator("[role=alert]").inner_text()

@@ -89,10 +89,10 @@ def test_a_stranger_with_lins_ticket_is_refused(live, session):
         assert answer.status == 403
 
 
-@pytest.mark.parametrize("ticket", ["", "forged", signing.dumps({"topics": [TOPIC]}, salt="other")])
-def test_what_is_no_ticket_is_refused(live, ticket):
-    with listening(live[1], ticket) as answer:
-        assert answer.status == 403
+def test_what_is_no_ticket_is_refused(live):
+    for ticket in ("", "forged", signing.dumps({"topics": [TOPIC]}, salt="other")):
+        with listening(live[1], ticket) as answer:
+            assert answer.status == 403
 
 
 def test_a_ticket_lives_for_a_minute(live):

@@ -20,7 +20,7 @@ from records.privacy.actions import place_hold
 from records.privacy.models import PrivacyNotice, PrivacyRequest
 from records.registers.models import Department, Hall, Regulation
 from services.actions.supervising import raise_alert
-from services.models import Application, Synonym
+from services.models import Application, Draft, Partner, Synonym
 from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
 from workflows.models import Task
 
@@ -35,6 +35,13 @@ def named_urls(patterns, namespace=""):
             yield from named_urls(pattern.url_patterns, pattern.namespace or namespace)
         elif isinstance(pattern, URLPattern):
             yield f"{namespace}:{pattern.name}"
+
+
+OF_DRAFTS = {"submission", "api_answers", "api_submission", "api_acknowledgement", "api_partners"}
+
+
+def named(username):
+    return Person.objects.get(user__username=username)
 
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -85,9 +92,10 @@ def lins_things():
     }
     upload = lin.post("/uploads/", headers={**TUS, "Upload-Length": "10"})["Location"].split("/")[-2]
     alert = raise_alert(food, "near_due", by=system_actor("test")).reference
+    partner = Partner.objects.create(draft=Draft.objects.get(reference=other), person=named("wen"), asked_at=now())
     lins = {case, other, food.reference, upload, alert, *by_app.values()} - {run}
     kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "review": review, "upload": upload}
-    kept |= {"alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
+    kept |= {"partner": partner.reference, "alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
     return {**kept, "acting": acting_things(), "batches": batch_things()}
 
 
@@ -157,9 +165,15 @@ def address(name, objects):
         return reverse(name, args=[objects["alert"]])
     if app == "services" and door in ONE_ORGAN:
         return reverse(name, args=[objects["food"]])
+    if app == "services" and (door.startswith("certificate") or door in {"api_after_life", "api_proceeding"}):
+        return reverse(name, args=[objects["by_app"]["licences"]])
+    if door in {"confirmation", "api_confirmation"}:
+        return reverse(name, args=[objects["partner"]])
+    if door in {"draft_value", "api_held_value"}:
+        return reverse(name, args=[objects["draft"], "area"])
     if door.removeprefix("api_") in {"draft_material", "material_file", "correction_material", "deferred"}:
         return reverse(name, args=[objects["draft" if door.endswith("draft_material") else "case"], "layout"])
-    if door.startswith("draft") or door in {"submission", "api_answers", "api_submission"}:
+    if door.startswith("draft") or door in OF_DRAFTS:
         return reverse(name, args=[objects["draft"]])
     if app == "identity" and door.startswith("mandate"):
         return reverse(name, args=[Mandate.objects.get(person__user__username="an", role="approver").reference])
@@ -203,7 +217,9 @@ JSON = {"content_type": "application/json"}
 ACT = {"headers": {"Idempotency-Key": "matrix-0001"}, **JSON}
 WHY = {"reason": "理由"}
 ACTS = {
-    "services:api_receipt": {}, "services:api_acceptance": {}, "services:api_withdrawal": {},
+    "services:api_after_life": {"act": "change"},
+    "services:api_proceeding": {"act": "revocation", "ground": "fraud", "reason": "x"}, "services:api_receipt": {},
+    "services:api_acceptance": {}, "services:api_withdrawal": {},
     "services:api_correction_notice": {}, "services:api_alert_archive": {}, "workflows:api_resumption": {},
     "services:api_marks": {"kind": "field", "element": "area", "sentence": "改"},
     "services:api_non_acceptance": {**WHY, "ground": "not_needed"},
@@ -230,23 +246,33 @@ ACTS = {
 }  # fmt: skip
 SENT = {
     **{name: {"data": data, **ACT} for name, data in ACTS.items()},
-    "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_drafts": {"data": {"code": BUNDLE}, **JSON},
+    "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_held_value": {"data": {"confirm": True}, **JSON},
+    "services:api_acknowledgement": {"data": {}, **JSON},
+    "services:api_confirmation": {"data": {"confirm": True}, **JSON},
+    "services:api_partners": {"data": {"name": "温可", "document": "111", "number": "99010219910705004X"}, **JSON},
+    "services:api_drafts": {"data": {"code": BUNDLE}, **JSON},
     "documents:voiding": {"data": {"reason": "名称写错"}},
     "documents:delivery": {"data": {"recipient": "P-0", "way": "window", "receiver": "林"}},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
-    **{
-        f"services:api_{name}": {"data": {"file": SimpleUploadedFile("a.png", b"x")}, **{"headers": ACT["headers"]}}
-        for name in ("draft_material", "correction_material", "deferred")
-    },
     "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},
     "files:upload": {"headers": {**TUS, "Upload-Offset": "0"}, "content_type": "application/offset+octet-stream"},
 }  # fmt: skip
 
 
+WITH_A_FILE = {f"services:api_{act}" for act in ("draft_material", "correction_material", "deferred")}
+
+
+def sent_to(name):
+    """What is sent to a door; a file is read once, so each visitor brings a fresh one."""
+    if name in WITH_A_FILE:
+        return {"data": {"file": SimpleUploadedFile("a.png", b"x")}, "headers": ACT["headers"]}
+    return SENT.get(name, {})
+
+
 def knock(client, name, method, objects):
     """What a visitor meets at a door; what it changed is rolled back."""
     with transaction.atomic():
-        found = letter(getattr(client, method)(address(name, objects), **SENT.get(name, {})))
+        found = letter(getattr(client, method)(address(name, objects), **sent_to(name)))
         transaction.set_rollback(True)
     return found
 

@@ -26,7 +26,7 @@ from identity.actions.reviews import decide_line, open_review
 from identity.actions.seals import authorise_sealing, make_seal, revoke_authorisation
 from identity.actors import actor_of_mandates, actor_of_person, party_of
 from identity.models import Mandate, Organisation, Person, SealAuthorisation
-from licences.actions import issue_licence, revoke_licence
+from licences.actions import end_licence, issue_licence, revoke_licence
 from licences.actions.sharing import share_licence
 from licences.models import Licence
 from records.ledger.actor import Actor, system_actor
@@ -41,6 +41,7 @@ from records.privacy.actions import answer_request, place_hold, purge_due, relea
 from records.privacy.models import LegalHold, PrivacyRequest
 from records.registers.actions.halls import assign_items
 from records.registers.actions.regulations import import_regulation, repeal_regulation
+from services.actions.afterlife import open_proceeding
 from services.actions.afterwards import deliver_result, rectify_decision, sign_for_result
 from services.actions.applications import submit_application, withdraw_application
 from services.actions.concluding import conclude_application
@@ -54,12 +55,13 @@ from services.actions.following import settle_followers
 from services.actions.grants import share_case
 from services.actions.promising import sign_check
 from services.actions.publishing import publish_decision
+from services.actions.registering import enter_register_record
 from services.actions.supervising import answer_alert, judge_alert, raise_alert, urge_alert
 from services.actions.synonyms import keep_synonym
 from services.actions.talking import reply_message, send_message
 from services.actions.timing import retime
 from services.actions.unmasking import unmask_value
-from services.models import Alert, Application, Correction, Draft, PromiseCheck
+from services.models import Alert, Application, Correction, Draft, Partner, PromiseCheck
 from workflows.actions import (
     advance_process,
     alert_task,
@@ -196,6 +198,7 @@ def people_acts(objects):
             {},
         ),
         ("licences", "licence.revoke"): Attempt(lambda by: revoke_licence(licence, reason="x", by=by), issuer),
+        ("licences", "licence.end"): Attempt(lambda by: end_licence(licence, state="cancelled", reason="x", by=by), {}),
         ("licences", "licence.share"): Attempt(
             lambda by: share_licence(licence, person("wen").user, reason="x", until=day, by=by),
             {"own": replace(lin, reference=licence.holder)},
@@ -271,6 +274,16 @@ def case_acts(objects):
     agent = actor_of_person(person("wen"), acting_for=party_of(Organisation.objects.get()))
     assigned = {"assigned": official("an")}
     return {
+        ("services", "proceeding.open"): Attempt(
+            lambda by: open_proceeding(
+                Licence.objects.select_related("department").get(reference=objects["by_app"]["licences"]), "revocation",
+                ground="", reason="", by=by,
+            ),
+            {"department": official("an")},
+        ),
+        ("services", "register.tell"): Attempt(
+            lambda by: enter_register_record("population", "P-0", {}, as_of=now(), by=by), {}
+        ),
         ("services", "draft.start"): Attempt(lambda by: start_draft(draft.edition, by=by), {"acting_for": agent}),
         ("services", "draft.save"): Attempt(lambda by: save_draft(draft, {}, by=by), {**lin, "acting_for": agent}),
         ("services", "application.submit"): Attempt(
@@ -344,6 +357,13 @@ def acting_acts(objects):
     }  # fmt: skip
 
 
+def together(root):
+    """Somebody who applied together with Lin."""
+    gui, draft = person("gui"), Draft.objects.get(reference=root.draft_ref)
+    Partner.objects.get_or_create(draft=draft, person=gui, defaults={"application": root, "asked_at": now()})
+    return {"granted": actor_of_person(gui)}
+
+
 def life_acts(objects):
     """What happens to an application between submission and decision: corrections, ends, words, clock, supervision."""
     root = Application.objects.get(reference=objects["case"])
@@ -378,7 +398,9 @@ def life_acts(objects):
         ("services", "application.sign_for"): Attempt(lambda by: sign_for_result(food, by=by), lin),
         ("services", "application.rectify"): Attempt(lambda by: rectify_decision(food, text="", by=by), organ),
         ("services", "promise.check"): Attempt(lambda by: sign_check(PromiseCheck(application=food), by=by), organ),
-        ("services", "message.send"): Attempt(lambda by: send_message(root, "ask", "", by=by), lin),
+        ("services", "message.send"): Attempt(
+            lambda by: send_message(root, "ask", "", by=by), {**lin, **together(root)}
+        ),
         ("services", "message.reply"): Attempt(lambda by: reply_message(root, "", by=by), clerk),
         ("services", "alert.raise"): Attempt(lambda by: raise_alert(root, "near_due", by=by), {}),
         ("services", "alert.urge"): Attempt(lambda by: urge_alert(alert, reason="", by=by), yu),

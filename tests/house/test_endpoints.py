@@ -10,8 +10,10 @@ PAGES = {name for name in POST if ":api_" not in name}
 TWINS = {  # where the endpoint is not called api_<page>
     "services:start_item": "services:api_drafts", "services:start_bundle": "services:api_drafts",
     "services:draft_form": "services:api_answers", "services:draft_answers": "services:api_answers",
-    "services:mark": "services:api_marks", "services:message": "services:api_messages",
-    "services:reply": "services:api_replies",
+    "services:draft_acknowledgement": "services:api_acknowledgement", "services:draft_value": "services:api_held_value",
+    "services:draft_partners": "services:api_partners", "services:certificate_application": "services:api_after_life",
+    "services:certificate_proceeding": "services:api_proceeding", "services:mark": "services:api_marks", "services:message": "services:api_messages",
+    "services:reply": "services:api_replies", "workflows:batch": "workflows:api_approvals",
 }  # fmt: skip
 BROWSER = {  # what belongs to one browser's session, or is its own protocol
     "files:uploads", "identity:acting_for", "identity:app", "identity:device_removal", "identity:login_code",
@@ -35,7 +37,7 @@ NOT_YET = {  # acts of pages that machines cannot do yet: this list only shrinks
     "identity:throwing_out", "identity:tie_consent", "identity:tie_ending", "identity:unlock", "ledger:rerun",
     "ledger:rotation", "privacy:answer", "privacy:closing", "privacy:consents", "privacy:correction",
     "privacy:delays", "privacy:export", "privacy:objection", "privacy:oversight", "privacy:release",
-    "registers:repeal", "services:synonym", "services:synonym_ending", "services:synonyms",
+    "registers:repeal", "exchange:answer", "exchange:signature", "licences:sharing", "licences:sharing_ending", "services:sharing", "services:sharing_ending", "workflows:batches", "workflows:competence_ending", "workflows:competences", "workflows:conclusion", "workflows:entry", "workflows:interest_about", "workflows:interest_ending", "workflows:interests", "workflows:objection", "workflows:objection_answer", "workflows:ranking", "workflows:score", "workflows:striking", "services:synonym", "services:synonym_ending", "services:synonyms",
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ DOORS = {
     "services.Alert": ("services:alert", "bo"), "blueprints.ImportRun": ("blueprints:import", "an"),
     "privacy.PrivacyRequest": ("privacy:answer", "rui"),
     "exchange.Incoming": ("exchange:message", "bo"),
-    "identity.Proxy": ("identity:proxy", "wen"),
+    "identity.Proxy": ("identity:proxy", "wen"), "services.Partner": ("services:confirmation", "lin"),
 }  # fmt: skip
 # model → the list, the person, and the word that must not stand in it
 LISTS = {

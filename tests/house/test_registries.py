@@ -14,6 +14,8 @@ from blueprints.registry import blueprint_kinds
 from exchange.registry import message_kinds
 from identity.models import Person
 from identity.registry import matter_sources
+from licences.models import Licence
+from licences.registry import licence_acts
 from portal.celery import app
 from records.ledger.actor import ANONYMOUS, system_actor
 from records.ledger.registry import errand_kinds, queues, timers
@@ -26,7 +28,7 @@ from workflows.registry import process_kinds
 app.loader.import_default_modules()
 WALKED = [
     errand_kinds, queues, timers, navigation, search_sources, figures, home_blocks, blueprint_kinds, process_kinds,
-    personal_sources, purposes, matter_sources, message_kinds,
+    personal_sources, purposes, matter_sources, message_kinds, licence_acts,
 ]  # fmt: skip
 
 
@@ -51,6 +53,14 @@ def test_a_key_is_registered_once() -> None:
 def test_an_errand_has_a_queue_with_a_task(entry: Any) -> None:
     assert callable(entry.handler)
     assert queues.get(entry.queue) in app.tasks
+
+
+@pytest.mark.django_db
+@entries(licence_acts)
+def test_an_act_on_a_certificate_leads_to_a_page_and_is_offered_to_nobody_unknown(entry: Any) -> None:
+    licence = Licence.objects.select_related("department").first()
+    assert licence is not None and resolve(entry.url(licence.reference)) and str(entry.label)
+    assert entry.offered(licence, ANONYMOUS) is False
 
 
 @entries(queues)

@@ -20,7 +20,9 @@ def lin():
 def draft(lin):
     answer = lin.post("/api/v1/drafts/", {"code": BUNDLE}, content_type="application/json")
     assert answer.status_code == 201
-    return answer.json()["reference"]
+    reference = answer.json()["reference"]
+    assert lin.put(f"/api/v1/drafts/{reference}/acknowledgement/").status_code == 200
+    return reference
 
 
 def put(client, draft, answers, **headers):

@@ -24,7 +24,7 @@ from services.rules.bundle import (
 )
 from services.rules.item import Item
 from services.rules.item.legal import Term
-from tests.cast import log_in
+from tests.cast import log_in, told
 
 ALL = [BUNDLE, *SEVEN]
 NEWBORN, HOME, HALF = "99TCP0001", "99TCP0007", "99TCP0099"
@@ -157,6 +157,7 @@ def test_another_choice_changes_the_draft_and_loses_nothing():
     lin = log_in("lin")
     lin.post(f"/bundles/{HOME}/drafts/", {"choosing": "1", "member": ["990715119000"]})
     draft = Draft.objects.get()
+    told(lin, f"/drafts/{draft.reference}/notice/")
     lin.post(f"/drafts/{draft.reference}/form/", {"home_site": "桃溪路 20 号"})
     assert "loan" in {field.id for field in form_of(draft).fields()}
     lin.post(f"/bundles/{HOME}/drafts/", {"choosing": "1"})

@@ -21,7 +21,7 @@ from records.ledger.actor import system_actor
 from records.ledger.carrying import carry_everything
 from records.ledger.models import ReadEntry, TrailEntry
 from services.models import Application, Draft, ServiceItem
-from tests.cast import handler_of, log_in, picture, start_draft
+from tests.cast import handler_of, log_in, picture, start_draft, told
 
 pytestmark = pytest.mark.django_db
 BY = system_actor("test")
@@ -58,7 +58,8 @@ def reference(answer):
 
 
 def fill(client, draft):
-    """Every required field and material, by their kinds."""
+    """The notice read, then every required field and material, by their kinds."""
+    told(client, f"/drafts/{draft}/notice/")
     row = Draft.objects.get(reference=draft)
     item = load(row.edition)
     typed = {field.id: value_of(field) for field in item.form.fields()}
@@ -75,7 +76,7 @@ def value_of(field):
         return field.choices[0].id
     known = {
         "phone": "19900004004", "number": "3", "date": "2026-01-05", "identity_document": "990102198605140043", "money": "100",
-        "declaration": "on",
+        "declaration": "on", "yes_no": "no",
     }  # fmt: skip
     return known.get(field.kind, "云浦区临溪街道桃溪路 18 号")
 
@@ -99,7 +100,7 @@ class TestPowerOfAttorney:
         draft = reference(begin(yao, proxy.scope[0]))
         row = Draft.objects.get(reference=draft)
         assert (row.person, row.agent, row.right) == (person("fang"), person("yao"), proxy.reference)
-        for page in (f"/drafts/{draft}/form/", "/", "/services/"):
+        for page in (f"/drafts/{draft}/notice/", "/", "/services/"):
             assert "您正在为" in yao.get(page).content.decode()
         fill(yao, draft)
         case = submit(yao, draft)["Location"].split("/")[2]

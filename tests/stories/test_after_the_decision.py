@@ -25,6 +25,7 @@ from services.models import Application, Delivery, PromiseCheck, Publication, Se
 from services.timers import watch_cases
 from tests.cases import accepted, food_of, fresh, received, soon, words_of
 from tests.cast import lin_for_her_shop, log_in, picture
+from tests.cast import start_draft as lin_starts
 from tests.house.guards import official, person
 from tests.stories.test_ten_items import (
     ANSWERS,
@@ -158,9 +159,29 @@ def test_a_shorter_promise_reaches_a_running_case_and_is_told():
     republish(promised={"days": 2, "unit": "WD"})
     watch_cases(soon(0))
     assert fresh(food).promised_due < before
-    assert Notice.objects.filter(kind="application.favour").count() == 1
+    assert Notice.objects.filter(kind="application.favourable").count() == 1
     watch_cases(soon(0))
-    assert Notice.objects.filter(kind="application.favour").count() == 1
+    assert Notice.objects.filter(kind="application.favourable").count() == 1
+
+
+def test_a_draft_learns_once_what_became_easier_and_need_not_bring_it():
+    lin = lin_for_her_shop()
+    draft = lin_starts(lin)
+    republish(materials=[m for m in ITEM_37["materials"] if m["id"] != "rules_list"])
+    watch_cases(soon(0))
+    watch_cases(soon(0))
+    told = Notice.objects.get(kind="application.favourable", upper_ref=draft)
+    assert "有材料不用交了" in str(told.data)
+    answer = lin.post(f"/drafts/{draft}/submission/", {"declare": "on"})
+    assert "请上传“经营场所布局和设备图”" in answer.content.decode()
+    assert "请上传“食品安全制度清单”" not in answer.content.decode()
+
+
+def test_a_draft_of_a_cancelled_item_is_told_that_it_ends():
+    draft = lin_starts(lin_for_her_shop())
+    republish(state="cancelled")
+    watch_cases(soon(0))
+    assert Notice.objects.filter(kind="application.repealed", upper_ref=draft).count() == 1
 
 
 def test_a_longer_promise_harms_nobody():

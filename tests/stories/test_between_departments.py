@@ -1,7 +1,5 @@
 """机关内部办事 (type 11): a department asks for another's data, on the engine that citizens' cases run on."""
 
-import re
-
 import pytest
 
 from exchange.models import Incoming
@@ -13,7 +11,7 @@ from records.ledger.carrying import carry_everything
 from records.ledger.chaining import faults
 from records.registers.models import Department
 from services.models import Application
-from tests.cast import log_in
+from tests.cast import log_in, told
 from workflows.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +33,7 @@ def asked(organ, held_by):
     qiu = log_in("qiu")
     qiu.post("/account/post/", {"post": "oneself"})
     qiu.post("/account/acting-for/", {"organisation": organ.reference})
-    draft = re.search(r"/drafts/([^/]+)/form/", qiu.post(f"/services/{CODE}/drafts/")["Location"]).group(1)
+    draft = told(qiu, qiu.post(f"/services/{CODE}/drafts/")["Location"])
     answer = qiu.post(f"/drafts/{draft}/form/", {**ANSWERS, "held_by": held_by, "next": "1"})
     assert answer.status_code == 302, answer.content.decode()
     case = qiu.post(f"/drafts/{draft}/submission/", {"declare": "on"})["Location"].split("/")[2]

@@ -12,7 +12,7 @@ from portal.demonstration.complete import BUNDLES
 from records.ledger.carrying import carry_everything
 from services.actions.drafts import form_of, materials_of
 from services.models import Application, BundleItem, Draft
-from tests.cast import lin_for_her_shop, log_in, picture
+from tests.cast import lin_for_her_shop, log_in, picture, told
 from workflows.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def when_the_page_is_read(lin, code, optional):
 
 def when_lin_applies(lin, code, optional):
     answer = lin.post(f"/bundles/{code}/drafts/", {"choosing": "1", "member": optional})
-    reference = re.search(r"/drafts/([^/]+)/form/", answer["Location"]).group(1)
+    reference = told(lin, answer["Location"])
     draft = Draft.objects.get(reference=reference)
     answer = lin.post(f"/drafts/{reference}/form/", {**answers(form_of(draft)), "next": "1"})
     assert answer.status_code == 302, re.findall(r'class="error"[^>]*>([^<]+)', answer.content.decode())

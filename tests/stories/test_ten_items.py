@@ -8,7 +8,7 @@ from documents.models import Paper
 from portal.demonstration.editions import TEN
 from records.ledger.carrying import carry_everything
 from services.models import Application
-from tests.cast import lin_for_her_shop, log_in, picture
+from tests.cast import lin_for_her_shop, log_in, picture, told
 from workflows.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,8 @@ WHO = {"applicant_name": "林晓岚", "applicant_id": "990102198804120029", "con
 HOME = {"home_address": "云浦区临溪街道桃溪路 20 号"}
 SHOP = {"business_name": "林记小铺", "business_scope": "食品零售", "premises": "桃溪路 18 号"}
 ANSWERS = {
-    1: HOME | {"household_size": "3", "household_income": "1800", "bank_account": "6200000000000000000"},
+    1: HOME
+    | {"household_income": "1800", "bank_account": "6200000000000000000", "hardship": "illness", "family_agrees": "on"},
     10: {"by_whom": "family", "elder_age": "83", "bank_account": "6200000000000000000"},
     12: HOME | {"renewal_reason": "lost"},
     15: HOME | {"residence_ground": "home", "residence_months": "8"},
@@ -55,7 +56,7 @@ def when_the_item_is_searched_and_its_guide_read(lin, content):
 
 def when_lin_applies(lin, content):
     answer = lin.post(f"/services/{content['catalog_code']}/drafts/")
-    draft = re.search(r"/drafts/([^/]+)/form/", answer["Location"]).group(1)
+    draft = told(lin, answer["Location"])
     answer = lin.post(f"/drafts/{draft}/form/", {**WHO, **ANSWERS[content["number"]], "next": "1"})
     assert answer.status_code == 302, answer.content.decode()
     for material in content["materials"]:

@@ -14,6 +14,7 @@ from services.actions.applications import submit_application
 from services.actions.counter import accept_application, receive_application
 from services.actions.drafts import materials_of, save_draft, start_draft
 from services.actions.handing_in import attach_material
+from services.actions.prefilling import acknowledge_notice
 from services.fragments import case_context
 from services.models import Application, Draft
 from workflows.actions import arrange_visit, decide_task, record_finding
@@ -43,7 +44,7 @@ def drawing(title: int) -> bytes:
 
 def begin(who: Applicant, kind: str, code: str, answers: dict[str, Any], *, whole: bool = True) -> Draft:
     """A draft with answers and, when `whole`, everything that has to be handed in."""
-    draft = start_draft(Edition.objects.in_force(kind, code), by=who.actor)
+    draft = acknowledge_notice(start_draft(Edition.objects.in_force(kind, code), by=who.actor), by=who.actor)
     draft, _ = save_draft(draft, {**who.known, **answers}, by=who.actor)
     for place, material in enumerate(materials_of(draft)):
         if whole and not material.exempt and material.necessity == "required":

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from records.ledger.actor import Actor
+from records.ledger.actor import Actor, system_actor
 
 from ..complete import BUNDLE
+from ..registers import like_lins, tell_household
 from . import plots
 from .acts import apply, begin
 from .people import Applicant, firm, lins_shop, of_cast, resident
@@ -43,8 +44,10 @@ def restaurant(who: Applicant, area: str = "86") -> plots.Opening:
 
 
 def allowance(who: Applicant, income: str = "1800") -> plots.Opening:
-    """低保."""
-    return item(who, ALLOWANCE, household_size="3", household_income=income, bank_account=BANK)
+    """低保: the registers know the household, five answers are left."""
+    tell_household(who.row.reference, like_lins(who.row.name.plain()), by=system_actor("demonstration"))
+    said = {"hardship": "illness", "family_agrees": "on", "household_income": income, "bank_account": BANK}
+    return item(who, ALLOWANCE, **said)
 
 
 def elderly(who: Applicant, age: str) -> plots.Opening:

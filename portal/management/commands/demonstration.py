@@ -26,6 +26,7 @@ PARTS = [
     ("hall_items", "services", "hall_items"),
     ("words", "services", "words"),
     ("licences", "services", "licences"),
+    ("registers", "services", "registers"),
     ("acting", "services", "acting"),
     ("privacy", "services", "privacy"),
 ]

@@ -32,13 +32,15 @@ def store_file(
     department: str = "",
     region: str = "",
     stream: str = "",
+    made_here: bool = False,
 ) -> StoredFile:
     """Store `content` (bytes) as a private file and return its row.
 
-    A picture is kept re-encoded. Raises Invalid with a sentence when the content is no PDF, JPEG or PNG, is broken,
-    locked, too large, or could run something.
+    A picture is kept re-encoded. What the house itself made (`made_here`: a paper it has just set and sealed) is not
+    searched for scripts and attachments. Raises Invalid with a sentence when the content is no PDF, JPEG or PNG, is
+    broken, locked, too large, or could run something.
     """
-    examined = examine(content, settings.UPLOAD_MAX_BYTES)
+    examined = examine(content, settings.UPLOAD_MAX_BYTES, made_here=made_here)
     if examined.refusal:
         raise Invalid("file.refused", examined.refusal, [Problem("file", examined.refusal)])
     original, content = sha256_of(content), plain_content(content, examined.media_type)

@@ -32,8 +32,9 @@ class Examined:
     refusal: str = ""
 
 
-def examine(content: bytes, max_bytes: int) -> Examined:
-    """Look at the bytes themselves; the file's name is not asked. `max_bytes` is the largest size taken."""
+def examine(content: bytes, max_bytes: int, *, made_here: bool = False) -> Examined:
+    """Look at the bytes themselves; the file's name is not asked. `max_bytes` is the largest size taken; what was
+    `made_here` is not searched for what could run."""
     if not content:
         return Examined(refusal=EMPTY)
     if len(content) > max_bytes:
@@ -41,17 +42,17 @@ def examine(content: bytes, max_bytes: int) -> Examined:
     media_type = next((kind for head, kind in SIGNATURES.items() if content.startswith(head)), "")
     if not media_type:
         return Examined(refusal=WRONG_TYPE)
-    return examine_pdf(content) if media_type == "application/pdf" else examine_image(content, media_type)
+    return examine_pdf(content, made_here) if media_type == "application/pdf" else examine_image(content, media_type)
 
 
-def examine_pdf(content: bytes) -> Examined:
+def examine_pdf(content: bytes, made_here: bool = False) -> Examined:
     """A PDF must open without a password and have pages."""
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted:
             return Examined(refusal=LOCKED)
         pages = len(reader.pages)
-        if is_active(reader):
+        if not made_here and is_active(reader):
             return Examined(refusal=ACTIVE)
     except (PyPdfError, ValueError, KeyError, RecursionError, AttributeError, TypeError):
         return Examined(refusal=BROKEN)

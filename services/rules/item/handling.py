@@ -4,19 +4,31 @@ from typing import Literal
 
 from pydantic import Field
 
+from blueprints.forms.schema import Form
 from blueprints.registry import Frozen
 from blueprints.texts import Text
 
-from .legal import Term
+from .legal import Basis, Term
 
 
 class HandlingItem(Frozen):
-    """业务办理项: the finest grain that is filed (new, change, renewal …); `code`: 实施编码 and two more digits."""
+    """业务办理项: the finest grain that is filed; `code`: 实施编码 and two more digits.
+
+    `kind`: what it does to a certificate (变更、延续、补证、注销、撤销、撤回); `ex_officio`: the organ opens it itself.
+    What it says of form, materials (ids), process and terms takes the place of the item's; `basis`: its own law.
+    """
 
     id: str
     code: str
     name: Text
+    kind: Literal["", "new", "change", "renewal", "replacement", "cancellation", "revocation", "recall"] = ""
+    ex_officio: bool = False
+    basis: Basis | None = None
+    form: Form | None = None
+    materials: tuple[str, ...] = ()
+    process: str = ""
     promised: Term | None = None
+    statutory: Term | None = None
 
 
 class Place(Frozen):

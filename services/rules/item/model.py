@@ -80,6 +80,8 @@ class Item(Frozen):
     persons … 6 others), `power_source` those of 权力来源, `organ_nature` those of 实施主体性质.
     `min_auth_level`: the level 1–3 that applying takes, of the person and of the login that signs (domain.md §4.1).
     `in_person`: 须本人办理, nobody may be sent instead (`in_person_basis`: id of the basis that says so).
+    `review_first`: 复议前置, id of the basis that sends its decisions to review first; remedies are computed.
+    `joint`: 共同申请, whether others may or must apply together and confirm.
     `no_statutory_term`: the law sets none. `duties` and `accountability` are 责任事项 and 追责情形 of the power list.
     """
 
@@ -139,6 +141,8 @@ class Item(Frozen):
     steps: tuple[Step, ...] = ()
     legal_basis: tuple[Basis, ...] = ()
     remedies: Text | None = None
+    review_first: str = ""
+    joint: Literal["", "optional", "required"] = ""
     questions: tuple[Question, ...] = ()
     powers: Powers | None = None
     duties: tuple[Line, ...] = ()

@@ -15,6 +15,11 @@ def references(item: Item) -> list[tuple[str, str, str]]:
     for material in item.materials:
         if material.licence_type:
             found.append((f"/materials/{material.id}/licence_type", "licence_type", material.licence_type))
+    for part in item.handling_items:
+        place = f"/handling_items/{part.id}"
+        found += [(f"{place}/process", "process", part.process)] if part.process else []
+        if part.basis and part.basis.article:
+            found.append((f"{place}/basis", "article", f"{part.basis.title}#{article_key(part.basis.article)}"))
     articles = {b.id: f"{b.title}#{article_key(b.article)}" for b in item.legal_basis if b.article}
     found += [(f"/legal_basis/{key}", "article", article) for key, article in articles.items()]
     return found + [(pointer, "article", articles[key]) for pointer, key in cited(item) if key in articles]

@@ -53,6 +53,7 @@ def basis_pointers(item: Item) -> list[Problem]:
     lines = [(f"/conditions/{c.id}", c.basis) for c in (*item.conditions,)]
     lines += [(f"/materials/{m.id}", m.basis) for m in item.materials]
     lines += [(f"/steps/{s.id}", s.basis) for s in item.steps]
+    lines += [("/review_first", item.review_first)]
     lines += [(f"/special_procedures/{s.id}", s.basis) for s in item.special_procedures]
     return [Problem(f"{place}/basis", UNKNOWN_BASIS) for place, name in lines if name not in known]
 

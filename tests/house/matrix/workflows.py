@@ -18,7 +18,7 @@ GET = {
 }
 POST = {
     "workflows:api_decision": "FNNNPNNF",
-    "workflows:api_visit": "FNNNPNNF",
+    "workflows:api_visit": "FNNNFNNF",
     "workflows:api_finding": "FNNNPNNF",
     "workflows:api_claim": "FNNNPNNF",
     "workflows:api_reassignment": "FNNNPNNF",
@@ -66,7 +66,7 @@ CLOSE = {
     ("get", "workflows:api_task"): "NNNNNNNNNPPNNNN",
     ("get", "workflows:api_tasks"): "PPPPPPPPPPPPPPP",
     ("post", "workflows:api_decision"): "NNNNNNNNNPFNNNN",
-    ("post", "workflows:api_visit"): "NNNNNNNNNPFNNNN",
+    ("post", "workflows:api_visit"): "NNNNNNNNNFFNNNN",
     ("post", "workflows:api_finding"): "NNNNNNNNNPFNNNN",
     ("post", "workflows:api_claim"): "NNNNNNNNNPFNNNN",
     ("post", "workflows:api_reassignment"): "NNNNNNNNNPFNNNN",

@@ -1,0 +1,51 @@
+"""The processes of a case that was just submitted: one per organ, none waits for another (practice 1)."""
+
+from datetime import datetime
+from typing import Any
+
+from blueprints.forms.schema import Form
+from blueprints.loading import load
+from blueprints.models import Edition
+from records.ledger.actor import Actor
+from records.registers.models import Department
+from workflows.actions import start_process
+
+from ..models import Application
+from ..rules.item.afterlife import handled
+
+CONDITIONAL = {"number", "choice", "yes_no"}  # kinds of fields whose answers conditions may read
+
+
+def organs_of(region: str) -> dict[str, Department]:
+    """The competent organs by their role: those of the county where the business or home is."""
+    division = region[:6].ljust(12, "0")
+    return {
+        organ.role: organ for organ in Department.objects.filter(division__code=division).select_related("division")
+    }
+
+
+def start_processes(
+    cases: list[Application], organs: dict[str, Department], facts: dict[str, Any], *, by: Actor, at: datetime
+) -> None:
+    """Start each case's own process: no organ waits for another (practice 1)."""
+    codes = {case.item_code: handled(load(case.edition), case.handling).process for case in cases}
+    editions = {e.code: e for e in Edition.objects.current("process", at).filter(code__in=codes.values())}
+    for case in cases:
+        start_process(
+            kind="application", edition=editions[codes[case.item_code]], upper_ref=case.reference,
+            data={**facts, "cross_mode": case.cross_mode} if case.cross_mode else facts,
+            departments=taking_part(case, organs), region=case.region,
+            item=case.item_code, by=by, at=at,
+        )  # fmt: skip
+
+
+def taking_part(case: Application, organs: dict[str, Department]) -> dict[str, Department]:
+    """The departments of a process by role; `local`: the one where the applicant is, for its part (多地联办)."""
+    window = organs["service_hall"]
+    return {**organs, "organ": case.department, "window": window, "local": case.taken_in_by or window}
+
+
+def open_facts(form: Form, answers: dict[str, Any]) -> dict[str, Any]:
+    """What conditions of a process may read of the answers: numbers, choices and ticks; nothing sensitive, no text."""
+    kept = [f for f in form.fields() if f.id in answers and f.kind in CONDITIONAL and not f.sealed]
+    return {f.id: float(answers[f.id]) if f.kind == "number" else answers[f.id] for f in kept}
