@@ -1,11 +1,13 @@
 """The goals of the catalogue (performance.md §8, 7 and 12) against bare work in the same run, round after round."""
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 from urllib.parse import quote
@@ -16,9 +18,10 @@ from portal.ports import free_port, wait_until
 from records.words import segment
 from services.models import ServiceItem
 
-from .bare import ADDRESS
 from .reading import BARE, PAGES, QUERIES, answers_at, one_by_one, pace
 
+HERE = Path(__file__).resolve().parent
+ADDRESS = "/cached/"
 PIECE = 5_000
 COPY = "bench_words"
 SEARCH = f"""SELECT code, ts_rank(words, query) AS rank FROM {COPY}, to_tsquery('simple', %s) AS query
@@ -42,7 +45,9 @@ def bare_server() -> Iterator[str]:
     port = free_port(0)
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
     child = subprocess.Popen(
-        [*granian, "--blocking-threads", "4", "--no-ws", "--no-log", "bench.bare_wsgi:application"]
+        [*granian, "--blocking-threads", "4", "--no-ws", "--no-log", "bare_wsgi:application"],
+        cwd=HERE,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "bare_settings"},
     )
     site = f"http://127.0.0.1:{port}"
     wait_until(lambda: answers_at(site, ADDRESS), "the bare server does not answer", 30)

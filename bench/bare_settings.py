@@ -1,0 +1,16 @@
+"""Settings of the barest Django: no middleware, no application, a cache."""
+
+import os
+
+ROOT_URLCONF = "bare_wsgi"
+ALLOWED_HOSTS = ["*"]
+SECRET_KEY = "bench"
+MIDDLEWARE: list[str] = []
+INSTALLED_APPS: list[str] = []
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": os.environ["REDIS_URL"],
+        "KEY_PREFIX": "bare",
+    }
+}
