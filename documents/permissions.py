@@ -11,7 +11,7 @@ POLICY = Policy(
     {
         "paper.order": {
             ("citizen", "any"), ("window_clerk", "any"), ("approver", "any"), ("signing_head", "any"),
-            ("system", "any"),
+            ("officer", "any"), ("system", "any"),
         },
         "paper.make": {("system", "any")},
         "paper.void": {("signing_head", "department")},

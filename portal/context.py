@@ -17,7 +17,7 @@ from records.registers.registry import navigation_at_foot, navigation_for
 MODES = {"mode": {"elder"}, "contrast": {"more"}, "theme": {"dark"}}
 DESK_ROLES = (
     "window_clerk", "approver", "signing_head", "department_admin", "supervisor", "auditor", "seal_keeper",
-    "security_admin", "system_admin", "helper", "village_agent", "hall_manager",
+    "security_admin", "system_admin", "helper", "village_agent", "hall_manager", "officer",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ DOORS = {
     "workflows": "workflows.urls",
     "licences": "licences.urls",
     "services": "services.urls",
+    "enforcement": "enforcement.urls",
 }
 INSTALLED = {config.label for config in apps.get_app_configs()}
 

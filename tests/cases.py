@@ -11,7 +11,7 @@ from records.ledger.clock import now
 from services.actions.counter import accept_application, receive_application
 from services.models import Application
 from tests.cast import fill_draft, lin_for_her_shop, start_draft, submit_draft
-from tests.house.guards import official
+from tests.house.acting_things import official
 from workflows.models import Process, Task
 
 LATER = timedelta(days=60)

@@ -27,11 +27,22 @@ FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
 
 
+def site_name(template: str) -> str:
+    """The name of this worker's portal database."""
+    return f"{template}_site_{os.environ.get('PYTEST_XDIST_WORKER', 'gw9')}_{os.getpid()}"
+
+
+@pytest.fixture(scope="session")
+def site_database(site: str, template_database: str) -> str:
+    """The address of that portal's database, for what a test prepares or counts in it."""
+    return address(OWNER_URL, site_name(template_database))
+
+
 @pytest.fixture(scope="session")
 def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a portal with its own database, web server and worker."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw9")
-    name, port = f"{template_database}_site_{worker}_{os.getpid()}", free_port(8300)
+    name, port = site_name(template_database), free_port(8300)
     make_clone(template_database, name)
     redis = settings.REDIS_URL.rsplit("/", 1)[0] + f"/{10 + int(worker[2:]) % 5}"
     url, live = f"http://127.0.0.1:{port}", free_port(8500)

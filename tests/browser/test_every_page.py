@@ -27,6 +27,14 @@ ROLES = {
     "shu": ["/desk/retention/"],
     "dong": ["/acting/helpers/"],
     "zhu": ["/acting/helping/"],
+    "tao": [
+        "/field/",
+        "/enforcement/",
+        "/enforcement/checks/",
+        "/enforcement/plans/",
+        "/supervised-items/?q=餐饮",
+        "/inspections/",
+    ],
 }
 MOST = 60  # pages per role
 

@@ -27,6 +27,7 @@ from workflows.models import Task
 from .acting_things import acting_things, argument
 from .batch_things import DOORS as BATCH_DOORS
 from .batch_things import batch_things
+from .enforcement_things import PLACES, enforcement_things
 
 
 def named_urls(patterns, namespace=""):
@@ -96,7 +97,9 @@ def lins_things():
     lins = {case, other, food.reference, upload, alert, *by_app.values()} - {run}
     kept = {"case": case, "draft": other, "by_app": by_app, "food": food.reference, "review": review, "upload": upload}
     kept |= {"partner": partner.reference, "alert": alert, "lins": lins, "copy": copy.reference, "hold": hold.reference}
-    return {**kept, "acting": acting_things(), "batches": batch_things()}
+    inspected = enforcement_things()
+    kept["lins"] |= {inspected[name] for name in ("going", "ended", "check", "finding")}
+    return {**kept, "acting": acting_things(), "batches": batch_things(), "inspected": inspected}
 
 
 def versions():
@@ -137,6 +140,8 @@ def address(name, objects):
         return reverse(name, args=PRIVACY[name](objects))
     if name in NAMED:
         return reverse(name, args=NAMED[name])
+    if app == "enforcement":
+        return reverse(name, args=PLACES.get(door, lambda things: [])(objects["inspected"]))
     if name in {"exchange:rerun", "exchange:api_rerun"}:
         return reverse(name, args=[Dispatch.objects.first().reference])
     if door == "sharing_ending":
@@ -254,6 +259,7 @@ SENT = {
     "documents:voiding": {"data": {"reason": "名称写错"}},
     "documents:delivery": {"data": {"recipient": "P-0", "way": "window", "receiver": "林"}},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
+    "enforcement:api_entries": {"data": {"entries": []}, **JSON}, "enforcement:answer": {"data": {"result": "ok"}},
     "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},
     "files:upload": {"headers": {**TUS, "Upload-Offset": "0"}, "content_type": "application/offset+octet-stream"},
 }  # fmt: skip

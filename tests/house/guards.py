@@ -90,6 +90,7 @@ from workflows.models import Batch, BatchEntry, Process, Task, VisitPart
 from workflows.rules.batch import Window
 
 from .guards_acting import rights_acts
+from .guards_enforcement import enforcement_acts
 
 SYSTEM = system_actor("test")
 STRANGER = Actor(reference="M-0", kind="official", region="9801")
@@ -120,7 +121,8 @@ class Attempt:
 def attempts(objects):
     """By (app, act)."""
     at_people, at_cases, at_config = people_acts(objects), case_acts(objects), configuration_acts(objects)
-    others = {**rights_acts(Attempt, official, person), **privacy_acts(objects)}
+    inspected = enforcement_acts(objects["inspected"], Attempt, official, person)
+    others = {**rights_acts(Attempt, official, person), **privacy_acts(objects), **inspected}
     return {**at_people, **at_cases, **acting_acts(objects), **life_acts(objects), **at_config, **others}
 
 

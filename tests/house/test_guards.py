@@ -14,7 +14,7 @@ from .guards import STRANGER, attempts
 pytestmark = pytest.mark.django_db
 MODULES = [
     "identity", "records.ledger", "records.registers", "records.privacy", "blueprints", "exchange", "documents", "workflows",
-    "licences", "services",
+    "licences", "services", "enforcement",
 ]  # fmt: skip
 POLICIES = {p.app: p for p in (import_module(f"{name}.permissions").POLICY for name in MODULES)}
 ROWS = [(app, act, *pair) for app, p in POLICIES.items() for act in p.table for pair in sorted(p.table[act])]

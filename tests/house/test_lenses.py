@@ -21,6 +21,7 @@ PUBLIC = {
     "privacy.RetentionRule",
     "privacy.PrivacyNotice",
     "workflows.Batch",
+    "enforcement.Draw",
 }
 # loaded through no door of their own: a stranger asks the rows themselves
 NO_DOOR = {
@@ -42,6 +43,10 @@ DOORS = {
     "privacy.PrivacyRequest": ("privacy:answer", "rui"),
     "exchange.Incoming": ("exchange:message", "bo"),
     "identity.Proxy": ("identity:proxy", "wen"), "services.Partner": ("services:confirmation", "lin"),
+    "enforcement.YearPlan": ("enforcement:plan", "bo"),
+    "enforcement.Assignment": ("enforcement:check", "bo"), "enforcement.Inspection": ("enforcement:inspection", "wen"),
+    "enforcement.Premises": ("enforcement:firm_file", "su"), "enforcement.Matter": ("enforcement:matter", "bo"),
+    "enforcement.Finding": ("enforcement:finding", "wen"),
 }  # fmt: skip
 # model → the list, the person, and the word that must not stand in it
 LISTS = {
@@ -65,6 +70,9 @@ GATES = [
     ("workflows.views.supervision.refuse_others", "workflows:processes", "an"),
     ("portal.views.privacy_office.refuse_outsiders", "privacy:office", "lin"),
     ("blueprints.views.refuse_outsiders", "blueprints:imports", "an"),
+    ("enforcement.views.office.refuse_outsiders", "enforcement:office", "lin"),
+    ("enforcement.views.after.refuse_outsiders", "enforcement:firm_file", "lin"),
+    ("enforcement.views.field.refuse_others", "enforcement:field", "an"),
 ]
 
 

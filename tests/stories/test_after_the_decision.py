@@ -26,7 +26,7 @@ from services.timers import watch_cases
 from tests.cases import accepted, food_of, fresh, received, soon, words_of
 from tests.cast import lin_for_her_shop, log_in, picture
 from tests.cast import start_draft as lin_starts
-from tests.house.guards import official, person
+from tests.house.acting_things import official, person
 from tests.stories.test_ten_items import (
     ANSWERS,
     when_every_organ_works_until_the_end,

@@ -11,7 +11,7 @@ from services.clocks import due_on, readings_of
 from services.models import Alert, Application
 from tests.cases import accepted, fresh, nobody, process_of, soon, task_of, words_of
 from tests.cast import lin_for_her_shop, log_in
-from tests.house.guards import official
+from tests.house.acting_things import official
 from workflows.actions import end_pause, extend_term, start_pause
 from workflows.models import Extension, Pause
 

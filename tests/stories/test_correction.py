@@ -13,7 +13,7 @@ from services.models import Alert, Application, Correction
 from services.timers import watch_cases
 from tests.cases import accepted, food_of, fresh, received, soon, words_of
 from tests.cast import lin_for_her_shop, log_in, picture
-from tests.house.guards import official, person
+from tests.house.acting_things import official, person
 
 pytestmark = pytest.mark.django_db
 AREA, LAYOUT = "面积和图纸不一致，请改成图纸上的面积。", "第 2 页看不清，请重新拍。"

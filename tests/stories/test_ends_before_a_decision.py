@@ -15,7 +15,7 @@ from services.models import Application
 from services.timers import watch_cases
 from tests.cases import accepted, food_of, fresh, received, soon, submitted, words_of
 from tests.cast import lin_for_her_shop, log_in
-from tests.house.guards import official, person
+from tests.house.acting_things import official, person
 from tests.stories.test_ten_items import when_lin_applies
 from workflows.models import Process, Task
 

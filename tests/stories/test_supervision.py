@@ -14,7 +14,7 @@ from services.models import Alert, CaseMessage
 from services.timers import watch_cases
 from tests.cases import accepted, fresh, process_of, received, soon
 from tests.cast import lin_for_her_shop, log_in
-from tests.house.guards import official, person
+from tests.house.acting_things import official, person
 from workflows.actions import start_pause
 
 pytestmark = pytest.mark.django_db

@@ -29,6 +29,7 @@ PARTS = [
     ("registers", "services", "registers"),
     ("acting", "services", "acting"),
     ("privacy", "services", "privacy"),
+    ("enforcement", "enforcement", "enforcement"),
 ]
 
 

@@ -1,0 +1,1 @@
+"""Pure rules of enforcement: lists, draws, caps, records, publication."""

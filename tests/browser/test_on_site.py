@@ -1,0 +1,113 @@
+"""On site with a phone: every entry goes through the outbox, the signature is made on glass, the visit ends."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.conftest import assert_accessible, log_in, new_visitor, picture
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+BAD = "99JG010104"
+SCENE = """
+from django.utils.timezone import localdate
+from enforcement.models import Inspection
+from tests.enforcement.scene import arranged, place
+print("VISIT", arranged(premises=place({name!r})).reference)
+"""
+COUNT = """
+import json
+import os
+from enforcement.models import Answer, Entry
+from enforcement.rules.entries import hash_of
+rows = list(Entry.objects.filter(inspection__reference={ref!r}).order_by("device", "seq"))
+said = [[row.seq, row.kind, row.content, row.prev, row.hash] for row in rows]
+files = [str(row.stored_file_id) for row in rows if row.stored_file_id]
+answers = dict(Answer.objects.filter(assignment__inspection__reference={ref!r}).values_list("content", "result"))
+print("COUNT", json.dumps([said, files, answers]))
+"""
+
+
+def on_the_portal(site_database, code):
+    """Run a few lines in the portal's own database; the last line they print."""
+    env = {**os.environ, "DATABASE_URL": site_database, "DATABASE_OWNER_URL": ""}
+    command = [sys.executable, "manage.py", "shell", "-c", code]
+    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr[-2000:]
+    return told.stdout.strip().splitlines()[-1].partition(" ")[2]
+
+
+def photograph(number):
+    out = io.BytesIO()
+    Image.new("RGB", (900, 700), (number * 20 % 256, 90, 140)).save(out, "JPEG")
+    return {"name": f"{number}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+def line(page, code):
+    return page.locator(f"#content-{code}")
+
+
+def choose(page, code, answer):
+    line(page, code).locator(f"input[name=result][value={answer}]").check(force=True)
+
+
+def kept(page):
+    """How many entries this phone holds in all."""
+    return page.evaluate(
+        "() => new Promise((done) => { const r = indexedDB.open('yiwang-field'); r.onsuccess = () => {"
+        " const q = r.result.transaction('entries').objectStore('entries').count(); q.onsuccess = () => done(q.result); }; })"
+    )
+
+
+def wait_until_kept(page, number):
+    for _ in range(200):
+        if kept(page) >= number:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{kept(page)} of {number} entries are on the phone")
+
+
+def wait_until_sent(page):
+    expect(page.locator("#visit")).to_have_attribute("data-left", "0", timeout=60_000)
+
+
+def at_the_visit(browser, site, site_database, name):
+    ref = on_the_portal(site_database, SCENE.format(name=name))
+    visitor = new_visitor(browser, site, 390)
+    page = log_in(visitor, "tao")
+    page.goto("/field/")
+
+    page.get_by_role("link", name=name).click()
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.wait_for_function(
+        "async () => (await (await caches.open('field-pages-1')).keys()).some((one) => one.url === location.href.split('#')[0])"
+    )
+    return visitor, page, ref
+
+
+def test_the_whole_visit_goes_by_touch_and_ends(browser, site, site_database):
+    visitor, page, ref = at_the_visit(browser, site, site_database, "荷塘食府")
+    page.get_by_role("button", name="两名人员已出示执法证").click()
+    for number in range(1, 7):
+        choose(page, f"99JG01010{number}", "ok")
+    glass = page.locator("canvas.glass")
+    glass.scroll_into_view_if_needed()
+    box = glass.bounding_box()
+    page.mouse.move(box["x"] + 30, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 90, steps=5)
+    page.mouse.up()
+    page.get_by_label("签名人").fill("店长")
+    page.get_by_role("button", name="保存签名").click()
+    wait_until_sent(page)
+    picture(page, "on-site-390")
+    page.get_by_role("button", name="结束检查").click()
+    page.wait_for_url(re.compile(rf"/inspections/{ref}/"))
+    assert_accessible(page)
+    visitor.close()
