@@ -72,8 +72,10 @@ def stage_line(line: Line, titles: dict[str, Any], task: Task | None) -> dict[st
 def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, Any]:
     """What else the actor may do with an open task; forms that were just refused are kept as `given`."""
     held = relations(actor, task)
+    voices = list(task.voices.select_related("mandate__person"))
+    moves = list(task.moves.select_related("mandate__person", "to_department", "to_holder__person"))
     if task.state != Task.State.OPEN or not held:
-        return {"acts": {}}
+        return {"acts": {}, "moves": moves, "voices": voices}
     mine = task.holder_id is None or not held_by_another(actor, task)
     acts: dict[str, Any] = {
         "claim": task.holder_id is None and POLICY.allows(actor, "task.claim", held),
@@ -91,10 +93,8 @@ def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, A
         acts["interest"] = GroundForm()
     if task.nature == "panel" and POLICY.allows(actor, "task.vote", held):
         acts["vote"] = VoteForm()
-    voices = list(task.voices.select_related("mandate__person"))
     if task.nature == "discussion" and not voices and POLICY.allows(actor, "discussion.record", held):
         acts["discussion"] = DiscussionForm(people=attendants(task))
-    moves = list(task.moves.select_related("mandate__person", "to_department", "to_holder__person"))
     return {"acts": {**acts, **given.pop("acts", {})}, "moves": moves, "voices": voices}
 
 

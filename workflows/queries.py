@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import models
 
+from identity.models import Organisation
 from records.ledger.actor import Actor
+from records.registers.models import Department
 
 REGION_ROLES = ("supervisor",)
 CASE_ROLES = ("window_clerk", "approver", "signing_head")
@@ -100,3 +102,14 @@ class ObjectionQuerySet(models.QuerySet[Any]):
         if actor.department_id and actor.has_role("approver", "signing_head"):
             own |= models.Q(entry__batch__department=actor.department_id)
         return self.filter(own) if actor.kind in {"person", "official"} else self.none()
+
+
+def own_department(actor: Actor) -> Department:
+    """The department of the post an actor acts in; DoesNotExist for somebody without a post."""
+    return Department.objects.get(pk=str(actor.department_id))
+
+
+def name_of_party(party: str) -> str:
+    """A firm's name; a person is named by nothing but the reference."""
+    firm = Organisation.objects.filter(reference=party).first()
+    return firm.name if firm else ""

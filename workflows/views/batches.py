@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
-from records.registers.models import Department
 
 from ..actions import (
     answer_objection,
@@ -26,6 +25,7 @@ from ..drawing import batch_context, opened_draw
 from ..forms import EntryForm, ObjectionAnswerForm, ObjectionForm, OpenBatchForm, ScoreForm, StrikeForm
 from ..models import Batch, BatchEntry, Objection
 from ..permissions import POLICY, batch_relations
+from ..queries import own_department
 from ..rules.batch import Window
 
 PAGE = 50
@@ -44,7 +44,7 @@ def batches(request: ActorRequest) -> HttpResponse:
     if not form.is_valid():
         return list_page(request, 422, form)
     given = form.cleaned_data
-    department = Department.objects.filter(pk=str(request.actor.department_id))[0]
+    department = own_department(request.actor)
     row = open_batch(
         given["item"], method=given["method"], places=given["places"], department=department,
         window=Window(given["opens"], given["closes"], given["objections_until"]), region=request.actor.region,

@@ -41,8 +41,8 @@ def competences(request: ActorRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, 422, form=form)
     given = dict(form.cleaned_data)
-    for name in ("acts", "principal"):
-        given[name] = Department.objects.filter(reference=given[name])[0]
+    offered = {row.reference: row for row in departments(request)}
+    given.update({name: offered[given[name]] for name in ("acts", "principal")})
     enter_competence(**given, by=request.actor)
     return redirect("workflows:competences")
 

@@ -18,6 +18,7 @@ from ..actions import declare_about, declare_interest, end_interest, release_tas
 from ..forms import GroundForm, InterestForm
 from ..models import Interest
 from ..permissions import POLICY
+from ..queries import name_of_party
 from .tasks import TASKS, task_page
 
 READERS = ("approver", "signing_head", "department_admin", "auditor")
@@ -39,7 +40,7 @@ def interests(request: ActorRequest) -> HttpResponse:
         form.add_error("uscc", _("没有这个代码的单位在本平台办过事。请核对代码；办到时再从办件页面申报也可以。"))
     if firm is None or not form.is_valid():
         return page(request, 422, form)
-    person = Person.objects.filter(reference=request.actor.reference)[0]
+    person = get_visible(Person, request.actor, request.actor.reference)
     declare_interest(person, firm.reference, ground=form.cleaned_data["ground"], by=request.actor)
     return redirect("workflows:interests")
 
@@ -49,17 +50,11 @@ def page(request: ActorRequest, status: int = 200, form: InterestForm | None = N
     mine = Interest.objects.filter(person=request.actor.reference).order_by("ended_at", "-declared_at")
     may = POLICY.allows(request.actor, "interest.declare", {"own"})
     context = {
-        "mine": [(row, names(row.party), dict(InterestForm.GROUNDS)[row.ground]) for row in mine],
+        "mine": [(row, name_of_party(row.party), dict(InterestForm.GROUNDS)[row.ground]) for row in mine],
         "colleagues": of_department(request) if request.actor.has_role("department_admin", "auditor") else None,
         "form": (form or InterestForm()) if may else None,
     }  # fmt: skip
     return render(request, "workflows/interests.html", context, status=status)
-
-
-def names(party: str) -> str:
-    """A firm's name; a person is named by nothing but the reference."""
-    firm = Organisation.objects.filter(reference=party).first()
-    return firm.name if firm else ""
 
 
 def of_department(request: ActorRequest) -> list[tuple[str, Any, Any]]:
