@@ -8,12 +8,12 @@ export class LoginNeeded extends Error {}
 // Sends what waits of one visit. Resolves when nothing waits; rejects when the connection or the session is gone.
 export const replay = (place, changed) => alone(`replay:${place.visit}`, async () => {
   for (let left = await waiting(place.visit, place.officer); left.length; left = await waiting(place.visit, place.officer)) {
-    const told = left[0].kind === "photo" ? [await send_photo(place, left[0])] : await send_batch(place, until_photo(left));
+    const told = left[0].kind === "photo" ? await send_photo(place, left[0]) : await send_batch(place, until_photo(left));
     for (const entry of left) {
       const answer = told.find((one) => one.hash === entry.hash);
       if (answer) await settle(entry, known(answer.status), answer.sentence);
     }
-    if (!told.length) throw new Error("nothing was taken");
+    if (!left.some((entry) => told.some((one) => one.hash === entry.hash))) throw new Error("nothing was taken");
     await changed();
   }
 });

@@ -1,7 +1,11 @@
-"""On site with a phone: every entry goes through the outbox, the signature is made on glass, the visit ends."""
+"""On site with a phone: the connection goes in the middle of a checklist with twelve photographs, the page is loaded
+again, the connection comes back, and everything is on the portal once. Then the network dies fifty times in a replay."""
 
 import io
+import itertools
+import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -10,7 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.conftest import assert_accessible, log_in, new_visitor, picture
+from tests.browser.conftest import assert_accessible, expect_words, log_in, new_visitor, picture
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -89,6 +93,79 @@ def at_the_visit(browser, site, site_database, name):
         "async () => (await (await caches.open('field-pages-1')).keys()).some((one) => one.url === location.href.split('#')[0])"
     )
     return visitor, page, ref
+
+
+def test_a_connection_lost_in_the_checklist_loses_and_doubles_nothing(browser, site, site_database):
+    visitor, page, ref = at_the_visit(browser, site, site_database, "望江火锅")
+    assert_accessible(page)
+    page.get_by_role("button", name="两名人员已出示执法证").click()
+    wait_until_sent(page)
+    choose(page, "99JG010101", "ok")
+    wait_until_sent(page)
+    visitor.set_offline(True)
+    choose(page, "99JG010102", "ok")
+    choose(page, BAD, "bad")
+    for number in range(12):
+        line(page, BAD).locator("input[type=file]").set_input_files(photograph(number))
+        wait_until_kept(page, 4 + number)
+    line(page, BAD).get_by_label("情况说明").fill("6 袋大米直接落地")
+    line(page, BAD).get_by_label("当场改正").check()
+    wait_until_kept(page, 16)
+    expect_words(page, "离线")
+    page.reload()
+    expect(line(page, BAD).get_by_label("情况说明")).to_have_value("6 袋大米直接落地")
+    expect(line(page, BAD).locator("figure")).to_have_count(12)
+    expect(line(page, "99JG010102")).to_have_attribute("data-result", "ok")
+    picture(page, "on-site-offline-390")
+    visitor.set_offline(False)
+    wait_until_sent(page)
+    said, files, answers = json.loads(on_the_portal(site_database, COUNT.format(ref=ref)))
+    assert len(files) == len(set(files)) == 12
+    assert answers == {"99JG010101": "ok", "99JG010102": "ok", BAD: "bad"}
+    assert [seq for seq, *_ in said] == list(range(1, len(said) + 1)) and len(said) == kept(page)
+    assert all(later[3] == earlier[4] for earlier, later in itertools.pairwise(said))
+    visitor.close()
+
+
+def test_a_network_that_dies_fifty_times_in_the_replay_loses_and_doubles_nothing(browser, site, site_database):
+    visitor, page, ref = at_the_visit(browser, site, site_database, "双塔饭店")
+    dice, killed = random.Random(20261125), []
+
+    def perhaps(route):
+        """Before the request leaves, or after the portal has done it: the phone cannot tell which."""
+        if len(killed) >= 50 or dice.random() < 0.3:
+            return route.continue_()
+        killed.append(route.request.url)
+        if dice.random() < 0.5:
+            route.fetch()
+        return route.abort("connectionreset")
+
+    page.get_by_role("button", name="两名人员已出示执法证").click()
+    wait_until_sent(page)
+    page.route(re.compile(r"/api/v1/inspections/"), perhaps)
+    for code in ("99JG010101", "99JG010102", "99JG010103", "99JG010105", "99JG010106"):
+        for answer in ("ok", "none", "ok"):
+            choose(page, code, answer)
+    choose(page, BAD, "bad")
+    for number in range(6):
+        line(page, BAD).locator("input[type=file]").set_input_files(photograph(number))
+    wait_until_kept(page, 22)
+    for _ in range(400):
+        if page.locator("#visit").get_attribute("data-left") == "0" and len(killed) >= 50:
+            break
+        if page.locator("#visit").get_attribute("data-left") == "0":
+            choose(page, "99JG010101", dice.choice(["ok", "none", "bad"][:2]))
+        page.locator("[data-retry]").click()
+        page.wait_for_timeout(60)
+    page.unroute(re.compile(r"/api/v1/inspections/"))
+    page.locator("[data-retry]").click()
+    wait_until_sent(page)
+    said, files, answers = json.loads(on_the_portal(site_database, COUNT.format(ref=ref)))
+    assert len(killed) == 50
+    assert len(files) == len(set(files)) == 6
+    assert [seq for seq, *_ in said] == list(range(1, kept(page) + 1))
+    assert {code for code, result in answers.items() if result} >= {"99JG010101", "99JG010106"}
+    visitor.close()
 
 
 def test_the_whole_visit_goes_by_touch_and_ends(browser, site, site_database):
