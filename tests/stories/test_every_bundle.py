@@ -20,16 +20,17 @@ ALL = {**BUNDLES, **SEVEN}
 BY_KIND = {
     "text": "林记", "long_text": "按实际情况填写", "number": "9", "money": "9", "date": "2026-11-02", "phone": "199 0000 2002",
     "identity_document": "990102198806123020", "resident_id": "990102198806123020", "uscc": "92990102MA0000001A",
-    "address": "云浦区临溪街道桃溪路 18 号", "yes_no": "yes",
+    "address": "云浦区临溪街道桃溪路 18 号", "yes_no": "yes", "declaration": "on",
 }  # fmt: skip
 HOLDS = {"elder_age": "83", "residence_months": "8"}  # what a check of the form wants
 
 
-def answers(form: Form):
-    """Every field filled by its kind."""
+def answers(form: Form, held):
+    """Every field filled by its kind, but those that a register filled in."""
     return {
         field.id: HOLDS.get(field.id) or (field.choices[0].id if field.choices else BY_KIND[field.kind])
         for field in form.fields()
+        if field.id not in held
     }
 
 
@@ -54,7 +55,8 @@ def when_lin_applies(lin, code, optional):
     answer = lin.post(f"/bundles/{code}/drafts/", {"choosing": "1", "member": optional})
     reference = told(lin, answer["Location"])
     draft = Draft.objects.get(reference=reference)
-    answer = lin.post(f"/drafts/{reference}/form/", {**answers(form_of(draft)), "next": "1"})
+    held = set(draft.prefilled.values_list("field", flat=True))
+    answer = lin.post(f"/drafts/{reference}/form/", {**answers(form_of(draft), held), "next": "1"})
     assert answer.status_code == 302, re.findall(r'class="error"[^>]*>([^<]+)', answer.content.decode())
     for material in materials_of(draft):
         if not material.exempt:
