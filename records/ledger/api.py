@@ -69,6 +69,9 @@ class ActDoor(APIView):
     taken: Taken | None = None
     given: type[serializers.BaseSerializer[Any]]
 
+    def refuse(self, row: Any, by: Actor) -> None:
+        """Refuse who may not do it at all, before what was sent is looked at; the act itself asks again."""
+
     def act(self, row: Any, values: dict[str, Any], by: Actor) -> Any:
         """What is done."""
         raise NotImplementedError
@@ -77,6 +80,7 @@ class ActDoor(APIView):
         """Do it once per key."""
         actor = actor_of(request)
         row = get_visible(self.rows, actor, ref)
+        self.refuse(row, actor)
         values = {**sent(request, self.taken), **place}
         content = fingerprint(request, values)
         return once(request, content, lambda: dict(self.given(self.act(row, values, actor)).data))

@@ -114,10 +114,21 @@ def brought(case: Application, values: dict[str, Any], by: Actor) -> Application
     return bring_deferred(owed, file.read(), name=file.name, by=by).application
 
 
-FILE_ACTS: dict[str, type[APIView]] = {
-    "correction/materials": on_case("CorrectionMaterial", replaced, taken=FileRequest),
-    "deferrals": on_case("DeferredMaterial", brought, taken=FileRequest),
-}
+class CorrectionMaterial(on_case("CorrectionMaterial", replaced, taken=FileRequest)):  # type: ignore[misc]
+    """Files of a case are the applicant's: nobody else is asked for one."""
+
+    def refuse(self, row: Application, by: Actor) -> None:
+        """Who may correct."""
+        POLICY.require(by, "application.correct", relations(by, row))
+
+
+class DeferredMaterial(on_case("DeferredMaterial", brought, taken=FileRequest)):  # type: ignore[misc]
+    """The same for what was promised for later."""
+
+    refuse = CorrectionMaterial.refuse
+
+
+FILE_ACTS: dict[str, type[APIView]] = {"correction/materials": CorrectionMaterial, "deferrals": DeferredMaterial}
 CASE_ACTS: dict[str, type[APIView]] = {
     "marks": MarkDoor,
     "unmarks": on_case("Unmark", lambda case, values, by: unmarked(case, values["element"], by), taken=ElementRequest),

@@ -24,6 +24,7 @@ def applied(browser, site):
     page.goto("/bundles/")
     page.get_by_role("link", name="开办餐饮店").first.click()
     page.get_by_role("button", name="开始办理").click()
+    page.get_by_role("button", name="看完了，开始填写").click()
     fill(page, "")
     hand_in(page)
     page.get_by_role("link", name="下一步，核对").click()

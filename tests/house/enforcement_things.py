@@ -6,11 +6,8 @@ from enforcement.actions.closing import close_visit
 from enforcement.actions.draws import commit_draw
 from enforcement.actions.entries import note_by_form
 from enforcement.actions.matters import take_matter
-from enforcement.actions.objections import raise_objection
 from enforcement.actions.plans import draft_plan
-from enforcement.models import Assignment, Entry, Finding, Inspection, YearPlan
-from identity.actors import actor_of_person, party_of
-from identity.models import Organisation, Person
+from enforcement.models import Assignment, Entry, Finding, YearPlan
 from records.ledger.actor import system_actor
 from tests.enforcement.scene import answer_all, jpeg, official, organ, place, planned, sign, started
 
@@ -42,14 +39,6 @@ def enforcement_things():
         "plan": draft_plan(organ(), localdate().year + 1, **again).reference,
         "draw": commit_draw(plan, ["99JG0101"], by=tao).reference,
     }  # fmt: skip
-
-
-def objected(things):
-    """Lin objects to the ended visit."""
-    lin = Person.objects.get(user__username="lin")
-    by = actor_of_person(lin, acting_for=party_of(Organisation.objects.get()))
-    visit = Inspection.objects.select_related("premises__firm").get(reference=things["ended"])
-    return raise_objection(visit, "记录与现场不符", by=by)
 
 
 PLACES = {

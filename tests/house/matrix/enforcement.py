@@ -47,7 +47,7 @@ POST = {
     "enforcement:publication": "NFNNPNNF",
     "enforcement:recheck": "NFNNFNNF",
     "enforcement:objection": "NPNNFNNF",
-    "enforcement:objection_answer": "NFNNPNNF",
+    "enforcement:objection_answer": "NFNNNNNF",  # nobody has objected to this visit
     "enforcement:certificates": "NFNNFNNF",
     "enforcement:answer": "NFNNFNNF",
     "enforcement:signature": "NFNNFNNF",
