@@ -93,8 +93,17 @@ def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> It
     for program in running:
         program.terminate()
     for program in running:
-        program.wait(20)
+        end(program)
     drop_clone(name)
+
+
+def end(program: subprocess.Popen[bytes], seconds: float = 30) -> None:
+    """Until a program that was asked to stop has stopped; one that still holds a stream or a task is killed."""
+    try:
+        program.wait(seconds)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        program.wait()
 
 
 def wait_until_ready(url: str) -> None:
