@@ -42,10 +42,11 @@ def site_database(site: str, template_database: str) -> str:
 def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a portal with its own database, web server and worker."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw9")
-    name, port = site_name(template_database), free_port(8300)
+    apart = 20 * int(worker[2:])  # two portals that look for a port at the same moment must not find the same one
+    name, port = site_name(template_database), free_port(8300 + apart)
     make_clone(template_database, name)
     redis = settings.REDIS_URL.rsplit("/", 1)[0] + f"/{10 + int(worker[2:]) % 5}"
-    url, live = f"http://127.0.0.1:{port}", free_port(8500)
+    url, live = f"http://127.0.0.1:{port}", free_port(8500 + apart)
     env = {
         **os.environ,
         "DATABASE_URL": address(OWNER_URL, name),
