@@ -10,10 +10,13 @@ const place = root && { visit: root.dataset.visit, officer: root.dataset.officer
 let failures = 0, timer = 0, login = false;
 
 // The worker keeps this page, the tasks linked from it and their parts before the connection is lost.
-navigator.serviceWorker?.register(document.body.dataset.worker).then(() => navigator.serviceWorker.ready).then(({ active }) => {
+// Asked again when a worker takes over: one that was still starting may have been stopped in the middle.
+function keep_for_the_way(worker) {
   const pages = [location.href, ...Array.from(document.querySelectorAll(".tasks-list a"), (link) => link.href)];
-  active.postMessage({ pages, parts: performance.getEntriesByType("resource").map((part) => part.name) });
-}).catch(() => null);
+  worker?.postMessage({ pages, parts: performance.getEntriesByType("resource").map((part) => part.name) });
+}
+navigator.serviceWorker?.register(document.body.dataset.worker).then(() => navigator.serviceWorker.ready).then(({ active }) => keep_for_the_way(active)).catch(() => null);
+navigator.serviceWorker?.addEventListener("controllerchange", () => keep_for_the_way(navigator.serviceWorker.controller));
 navigator.storage?.persist?.();
 
 if (place && window.indexedDB && window.crypto?.subtle) {
