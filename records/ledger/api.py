@@ -87,12 +87,18 @@ class ActDoor(APIView):
 
 
 def act_door(
-    name: str, act: Act, *, rows: Any, given: type[serializers.BaseSerializer[Any]], taken: Taken | None = None
+    name: str,
+    act: Act,
+    *,
+    rows: Any,
+    given: type[serializers.BaseSerializer[Any]],
+    taken: Taken | None = None,
+    door: type[ActDoor] = ActDoor,
 ) -> type[ActDoor]:
-    """An endpoint for one act."""
+    """An endpoint for one act; `door` is the kind of door it is."""
     parts = {"rows": rows, "taken": taken, "given": given, "act": lambda self, row, values, by: act(row, values, by)}
-    door = type(name, (ActDoor,), {**parts, "__doc__": name})
-    return extend_schema(request=taken, responses={201: given}, parameters=[KEY])(door)
+    made = type(name, (door,), {**parts, "__doc__": name})
+    return extend_schema(request=taken, responses={201: given}, parameters=[KEY])(made)
 
 
 def entity_tag(answer: Any) -> str:

@@ -51,9 +51,9 @@ CASES = Application.objects.select_related("parent", "department", "person", "or
 ALERTS = Alert.objects.select_related("application", "department")
 
 
-def on_case(name: str, act: Act, taken: Taken | None = None) -> type[ActDoor]:
+def on_case(name: str, act: Act, taken: Taken | None = None, door: type[ActDoor] = ActDoor) -> type[ActDoor]:
     """An endpoint for one act on a case."""
-    return act_door(name, act, taken=taken, rows=CASES, given=CaseSerializer)
+    return act_door(name, act, taken=taken, rows=CASES, given=CaseSerializer, door=door)
 
 
 class MarkDoor(APIView):
@@ -107,28 +107,24 @@ def replaced(case: Application, values: dict[str, Any], by: Actor) -> Applicatio
 
 def brought(case: Application, values: dict[str, Any], by: Actor) -> Application:
     """A material that was promised for later."""
-    POLICY.require(by, "application.correct", relations(by, case))
     owed, file = case.deferrals.filter(element=values["element"]).first(), values["file"]
     if owed is None:
         raise Conflict("deferral.none", "这份材料不在待补之列，或已经补交。请刷新页面。")
     return bring_deferred(owed, file.read(), name=file.name, by=by).application
 
 
-class CorrectionMaterial(on_case("CorrectionMaterial", replaced, taken=FileRequest)):  # type: ignore[misc]
+class OwnFile(ActDoor):
     """Files of a case are the applicant's: nobody else is asked for one."""
 
     def refuse(self, row: Application, by: Actor) -> None:
-        """Who may correct."""
+        """Who may not correct the case."""
         POLICY.require(by, "application.correct", relations(by, row))
 
 
-class DeferredMaterial(on_case("DeferredMaterial", brought, taken=FileRequest)):  # type: ignore[misc]
-    """The same for what was promised for later."""
-
-    refuse = CorrectionMaterial.refuse
-
-
-FILE_ACTS: dict[str, type[APIView]] = {"correction/materials": CorrectionMaterial, "deferrals": DeferredMaterial}
+FILE_ACTS: dict[str, type[APIView]] = {
+    "correction/materials": on_case("CorrectionMaterial", replaced, taken=FileRequest, door=OwnFile),
+    "deferrals": on_case("DeferredMaterial", brought, taken=FileRequest, door=OwnFile),
+}
 CASE_ACTS: dict[str, type[APIView]] = {
     "marks": MarkDoor,
     "unmarks": on_case("Unmark", lambda case, values, by: unmarked(case, values["element"], by), taken=ElementRequest),

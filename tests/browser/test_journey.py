@@ -1,8 +1,11 @@
 """The main job in a real browser, on a phone and on a desktop, with every page checked by axe."""
 
 import re
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
 from tests.browser.conftest import assert_accessible, expect_words, log_in, new_visitor, picture
@@ -69,12 +72,14 @@ def fill(page, name):
 
 
 def hand_in(page):
+    """Each file, waited for by a name no earlier file bears: the page offers those of earlier cases too."""
     for element in MATERIALS:
+        name = f"图纸 {uuid4().hex[:8]}.png"
         page.locator(f"#file-{element}").set_input_files(
-            {"name": f"图纸 {element}.png", "mimeType": "image/png", "buffer": drawing().getvalue()}
+            {"name": name, "mimeType": "image/png", "buffer": drawing().getvalue()}
         )
         page.locator(f"form[action*='/materials/{element}/'] button").first.click()
-        expect(page.locator(f"#field-material-{element}")).to_contain_text(f"图纸 {element}.png")
+        expect(page.locator(f"#field-material-{element}")).to_contain_text(name)
 
 
 def wait_for(page, words, tries=60):
@@ -100,7 +105,7 @@ def the_organs(browser, site, width, case):
     an, bo = (log_in(new_visitor(browser, site, width), name) for name in ("an", "bo"))
     decide(an, "材料审查", f"review-{width}")
     open_task(an, "现场核查", case)
-    an.get_by_label("上门时间").fill("2026-11-25 10:00")
+    an.get_by_label("上门时间").fill(f"{localdate() + timedelta(days=1)} 10:00")
     an.get_by_role("button", name="预约联合上门").click()
     for page in (an, bo):
         open_task(page, "现场核查", case)

@@ -235,7 +235,7 @@ ACTS = {
     "services:api_alert_urge": WHY, "services:api_alert_answer": WHY,
     "services:api_alert_verdict": {**WHY, "upheld": True}, "workflows:api_extension": WHY,
     "workflows:api_pause": {**WHY, "kind": "hearing", "days": 5},
-    "workflows:api_decision": {"do": "approve"}, "workflows:api_visit": {"starts_at": "2026-12-01T10:00:00+08:00"},
+    "workflows:api_decision": {"do": "approve"}, "workflows:api_visit": {"starts_at": "2099-12-01T10:00:00+08:00"},
     "workflows:api_finding": {"passed": True, "finding": "一致", "officers": ["M-0"]}, "workflows:api_claim": {},
     "workflows:api_release": {}, "workflows:api_reassignment": {**WHY, "to": "M-0"}, "workflows:api_next": {},
     "workflows:api_question": {"words": "问"}, "workflows:api_answer": {"words": "答"},

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from blueprints.forms.schema import Form
 from identity.models import Mandate
@@ -103,7 +104,7 @@ def worker(task):
 
 
 def visit(client, task):
-    client.post(f"/tasks/{task.reference}/visit/", {"starts_at": "2026-11-25 10:00"})
+    client.post(f"/tasks/{task.reference}/visit/", {"starts_at": f"{localdate()} 10:00"})
     page = client.get(f"/tasks/{task.reference}/").content.decode()
     officers = re.findall(r'name="officers"\s+value="([^"]+)"', page)
     finding = {"passed": "yes", "finding": "与申报一致。", "officers": officers}

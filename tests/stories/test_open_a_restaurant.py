@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.timezone import localdate
 
 from documents.models import Paper
 from licences.models import Licence
@@ -62,7 +63,9 @@ def when_market_regulation_reviews_the_materials():
 
 def when_both_organs_visit_together():
     task = open_task("visit", "market_regulation")
-    log_in("an").post(f"/tasks/{task.reference}/visit/", {"starts_at": "2026-11-25 10:00"})
+    past = log_in("an").post(f"/tasks/{task.reference}/visit/", {"starts_at": "2026-01-05 10:00"})
+    assert past.status_code == 422 and "上门时间已经过去" in past.content.decode()
+    log_in("an").post(f"/tasks/{task.reference}/visit/", {"starts_at": f"{localdate()} 10:00"})
     assert Visit.objects.get().parts.count() == 2
     for username, role in (("an", "market_regulation"), ("bo", "fire_rescue")):
         client, task = log_in(username), open_task("visit", role)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.timezone import localdate
 
 from documents.models import Paper
 from portal.demonstration.editions import TEN
@@ -86,7 +87,7 @@ def when_every_organ_works_until_the_end():
 
 
 def visit(client, task):
-    client.post(f"/tasks/{task.reference}/visit/", {"starts_at": "2026-11-25 10:00"})
+    client.post(f"/tasks/{task.reference}/visit/", {"starts_at": f"{localdate()} 10:00"})
     officers = re.findall(
         r'name="officers"\s+value="([^"]+)"', client.get(f"/tasks/{task.reference}/").content.decode()
     )

@@ -16,6 +16,7 @@ from ..permissions import POLICY, relations
 from .deciding import settle_task
 
 TWO_OFFICERS = "现场核查要有两名以上工作人员。请再选一位同事。"
+PAST = "上门时间已经过去。请填今天或以后的时间。"
 
 
 @deed
@@ -31,7 +32,10 @@ def arrange_visit(
     if taken is not None:
         visit: Visit = taken.visit
         return visit
-    visit = Visit.objects.create(place=place, starts_at=starts_at, arranged_at=at or now(), region=tasks[0].region)
+    at = at or now()
+    if localdate(starts_at) < localdate(at):
+        raise Invalid("visit.past", PAST, [Problem("starts_at", PAST)])
+    visit = Visit.objects.create(place=place, starts_at=starts_at, arranged_at=at, region=tasks[0].region)
     VisitPart.objects.bulk_create(VisitPart(visit=visit, task=task) for task in tasks)
     detail = {"visit": visit.reference, "starts_at": starts_at.isoformat()}
     for task in tasks:

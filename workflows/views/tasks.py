@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from blueprints.loading import load
 from identity.models import Mandate
+from identity.views.carrying import carried
 from records.ledger.http import ActorRequest
 from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
@@ -20,7 +21,7 @@ from ..actions import arrange_visit, decide_task, record_finding
 from ..actions.many import Line
 from ..forms import BatchForm, DecisionForm, FindingForm, VisitForm
 from ..fragments import acts_context, progress_context, time_left, timing_panel
-from ..models import Task, VisitPart
+from ..models import Task, Visit, VisitPart
 from ..permissions import POLICY, may_decide, relations
 from ..queries import official_scope
 from ..registry import process_kinds
@@ -158,13 +159,17 @@ def appointment(request: ActorRequest, ref: str) -> HttpResponse:
     """Arrange the joint visit of all organs that visit for the same bundle."""
     row = get_visible(TASKS, request.actor, ref)
     POLICY.require(request.actor, "visit.arrange", relations(request.actor, row))
-    form = VisitForm(request.POST)
-    if not form.is_valid():
-        return task_page(request, row, 422, visit_form=form)
     case = process_kinds.get(row.process.kind).case_fragment(row.process.upper_ref, request.actor)[1]
     together = Task.objects.open().filter(nature="visit", process__upper_ref__in=case["together"])
-    starts_at = form.cleaned_data["starts_at"].astimezone(get_current_timezone())
-    arrange_visit(list(together.select_related("process")), place=case["place"], starts_at=starts_at, by=request.actor)
+
+    def arrange(values: dict[str, Any]) -> Visit:
+        starts_at = values["starts_at"].astimezone(get_current_timezone())
+        rows = list(together.select_related("process"))
+        return arrange_visit(rows, place=case["place"], starts_at=starts_at, by=request.actor)
+
+    form = VisitForm(request.POST)
+    if carried(form, arrange) is None:
+        return task_page(request, row, 422, visit_form=form)
     return redirect("workflows:task", ref=row.reference)
 
 
