@@ -14,7 +14,7 @@ from workflows.models import Pause, Task
 
 from .case_items import materials_of_case
 from .clocks import timings
-from .models import Application, Correction
+from .models import Application, Correction, ReviewOutcome
 
 CLOCKS = {
     "acceptance": gettext_lazy("受理期限"), "promised": gettext_lazy("承诺期限"), "statutory": gettext_lazy("法定期限"),
@@ -59,7 +59,11 @@ def owed_by(root: Application) -> list[tuple[Any, Any]]:
 
 
 def events_of(
-    case: Application, cases: list[Application], papers: Iterable[Paper], tasks: Iterable[Task]
+    case: Application,
+    cases: list[Application],
+    papers: Iterable[Paper],
+    tasks: Iterable[Task],
+    outcomes: Iterable[ReviewOutcome] = (),
 ) -> list[dict[str, Any]]:
     """The log, newest first: submission, receipt, corrections, acceptance, pauses, steps, papers, the end."""
     found: list[dict[str, Any]] = [{"at": case.submitted_at, "kind": "submitted", "who": None, "what": case.name}]
@@ -84,6 +88,9 @@ def events_of(
         {"at": p.made_at, "kind": "paper", "who": p.department.name, "what": p.data.get("title"), "paper": p}
         for p in papers
         if p.made_at
+    ]
+    found += [
+        {"at": o.recorded_at, "kind": "reviewed", "who": o.organ, "what": o.get_outcome_display()} for o in outcomes
     ]
     return sorted(found, key=lambda event: event["at"], reverse=True)
 
@@ -133,3 +140,12 @@ def open_tasks(references: list[str]) -> Any:
     """The tasks of cases, newest first, with what the page reads."""
     rows = Task.objects.filter(process__upper_ref__in=references).select_related("department", "process")
     return rows.order_by("-opened_at")
+
+
+def doing_now(tasks: Iterable[Task]) -> dict[str, list[Any]]:
+    """The steps that are open, by case number: what is being done at this moment."""
+    found: dict[str, list[Any]] = {}
+    for task in tasks:
+        if task.done_at is None and task.nature != "intake":
+            found.setdefault(task.process.upper_ref, []).append(task.title)
+    return found

@@ -15,7 +15,7 @@ from blueprints.texts import say
 from records.ledger.errors import Problem
 from records.ledger.purposes import READ_PURPOSES
 
-from .models import Synonym
+from .models import ReviewOutcome, Synonym
 from .prefill import Offer
 from .rules.synonyms import HEAVIEST
 from .unmasking import Masked
@@ -197,6 +197,32 @@ class DeliveryForm(forms.Form):
         label=_("送达方式"), widget=forms.RadioSelect, choices=[("window", _("窗口领取")), ("post", _("邮寄"))]
     )
     receiver = forms.CharField(label=_("签收人"), max_length=60, widget=forms.TextInput(attrs={"class": "input"}))
+
+
+class OutcomeForm(forms.Form):
+    """What a review or a court decided about a decision."""
+
+    kind = forms.ChoiceField(label=_("途径"), choices=ReviewOutcome.Kind.choices, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=_("结果"), choices=ReviewOutcome.Outcome.choices, widget=forms.RadioSelect)
+    organ = forms.CharField(
+        label=_("由谁作出"), max_length=120, widget=forms.TextInput(attrs={"class": "input"}),
+        help_text=_("复议机关或者法院的全称。"),
+    )  # fmt: skip
+    number = forms.CharField(
+        label=_("文号"), max_length=80, widget=forms.TextInput(attrs={"class": "input"}),
+        help_text=_("例如：云政复决〔2026〕8号。"),
+    )  # fmt: skip
+    decided_on = forms.DateField(
+        label=_("作出日期"), widget=forms.DateInput(attrs={"type": "date", "class": "input short"})
+    )
+    due_on = forms.DateField(
+        label=_("责令在哪天前办"), required=False, help_text=_("文书没有写明的不填。"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "input short"}),
+    )  # fmt: skip
+    says = forms.CharField(
+        label=_("主要内容"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("申请人会看到。不要写个人信息。"),
+    )  # fmt: skip
 
 
 class ProceedingForm(forms.Form):

@@ -55,6 +55,7 @@ POLICY = Policy(
         },
         "application.sign_for": {("citizen", "own"), ("citizen", "acting_for")},
         "application.rectify": {("signing_head", "department")},
+        "application.review": {("signing_head", "department")},
         "promise.check": {
             ("approver", "department"), ("signing_head", "department"), ("officer", "department"), ("system", "any"),
         },

@@ -3,6 +3,7 @@
 Only what an organ decides as an authority can be contested in this way; of a public service the item says what to do.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from documents.rules.remedies import Act, Remedies, last_days
 from records.clock import local
 from records.registers.calendars import calendar_for
 
-from .models import Application
+from .models import Application, ReviewOutcome
 from .rules.item import Item
 
 PUBLIC_SERVICE = "20"
@@ -47,7 +48,12 @@ def remedy_lines(case: Application, item: Item, act: Act = "decision") -> list[d
 
 
 def contest_of(case: Application, at: datetime) -> Contest | None:
-    """What the party may contest now: a decision against them, or that none was made in the statutory time."""
+    """What the party may contest now: a decision against them, or that none was made in the statutory time.
+
+    Once a review or a court has spoken, its own paper says what remains.
+    """
+    if case.review_outcomes.exists():
+        return None
     act = AGAINST.get(case.state)
     if act is None and not case.ended and case.statutory_due is not None and case.statutory_due < local(at).date():
         act = "failure_to_act"
@@ -58,3 +64,9 @@ def contest_of(case: Application, at: datetime) -> Contest | None:
         return Contest(case, act, found, None, None)
     review_by, court_by = last_days(case.delivered_at, calendar_for(case.region))
     return Contest(case, act, found, review_by, None if found.review_first else court_by)
+
+
+def outcomes_of(cases: Iterable[Application]) -> list[ReviewOutcome]:
+    """What reviews and courts decided about these cases, the latest first, with what was opened anew."""
+    rows = ReviewOutcome.objects.filter(application__in=list(cases)).select_related("application", "anew")
+    return list(rows.order_by("-recorded_at"))

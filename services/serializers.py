@@ -10,8 +10,8 @@ from records.ledger.clock import now
 from .actions.ending import GROUNDS, TERMINATIONS
 from .casework import arithmetic
 from .clocks import readings_of
-from .models import Alert, Application, Delivery, Draft, Mark, ServiceItem
-from .remedies import contest_of
+from .models import Alert, Application, Delivery, Draft, Mark, ReviewOutcome, ServiceItem
+from .remedies import contest_of, outcomes_of
 
 
 class ItemSerializer(serializers.ModelSerializer[ServiceItem]):
@@ -66,9 +66,21 @@ class OneCaseSerializer(CaseSerializer):
 
     clocks = serializers.SerializerMethodField()
     remedies = serializers.SerializerMethodField()
+    outcomes = serializers.SerializerMethodField()
 
     class Meta(CaseSerializer.Meta):
-        fields = (*CaseSerializer.Meta.fields, "clocks", "remedies")
+        fields = (*CaseSerializer.Meta.fields, "clocks", "remedies", "outcomes")
+
+    def get_outcomes(self, case: Application) -> list[dict[str, Any]]:
+        """What became of what was contested; `anew` is the case in which the organ decides again."""
+        return [
+            {
+                "case": row.application.reference, "kind": row.kind, "outcome": row.outcome, "organ": row.organ,
+                "number": row.number, "decided_on": row.decided_on, "due_on": row.due_on, "says": row.says,
+                "anew": row.anew.reference if row.anew else "",
+            }
+            for row in outcomes_of(list(case.children.all()) or [case])
+        ]  # fmt: skip
 
     def get_remedies(self, case: Application) -> list[dict[str, Any]]:
         """What the party may contest, where, until when (null: counted from a receipt that is not there yet)."""
@@ -218,3 +230,15 @@ class DeliveryRequest(serializers.Serializer[dict[str, Any]]):
 
     way = serializers.ChoiceField(choices=Delivery.Way.choices)
     receiver = serializers.CharField(max_length=60)
+
+
+class OutcomeRequest(serializers.Serializer[dict[str, Any]]):
+    """What a review or a court decided, as its paper says it."""
+
+    kind = serializers.ChoiceField(choices=ReviewOutcome.Kind.choices)
+    outcome = serializers.ChoiceField(choices=ReviewOutcome.Outcome.choices)
+    organ = serializers.CharField(max_length=120)
+    number = serializers.CharField(max_length=80)
+    decided_on = serializers.DateField()
+    due_on = serializers.DateField(required=False, default=None, allow_null=True)
+    says = serializers.CharField(max_length=1000)

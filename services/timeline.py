@@ -1,9 +1,14 @@
-"""The lanes of a bundle on one time axis: days as columns, weekends marked, promised and statutory days drawn."""
+"""The lanes of a bundle on one time axis, drawn in shares of its width; days without work and promised days marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from blueprints.texts import say
 from records.clock import Reading, local
 from records.registers.calendars import calendar_for
 from workflows.models import Pause
@@ -11,18 +16,21 @@ from workflows.models import Pause
 from .clocks import Timing, readings_of, timings
 from .models import Application
 
-DAY = 32  # width of a day in the drawing's units
-MAX_DAYS = 45
+MOST_DAYS = 400
+ROOM = 1.09  # right of the last day there is room for the words of a promise
+WIDE, NARROW, CHARACTER, LETTER, INSET = 820, 340, 13, 7, 12  # pixels of the drawing and of what is written into it
+STEPS = ((10, 1), (21, 2), (70, 7))  # so many days: a label every so many
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of a lane, in drawing units."""
+    """A stretch of a lane, in shares of the width; `wide`, `narrow`: what can be read in it on a desk, on a phone."""
 
-    x: int
-    width: int
+    x: str
+    width: str
     kind: str
-    label: str
+    wide: str = ""
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Lane:
 
     case: Application
     bars: tuple[Bar, ...]
-    promise_x: int | None
+    promise_x: str
     reading: Reading | None
     readings: dict[str, Reading]
     standing: Pause | None
@@ -39,12 +47,15 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A day on the axis."""
+    """A day on the axis: without work, today, labelled, and whether the label begins with its month."""
 
-    x: int
+    x: str
+    middle: str
     day: date
     free: bool
     today: bool
+    label: bool
+    month: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +64,107 @@ class Axis:
 
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
-    width: int
-    today_x: int
-    day: int = DAY
+    day: str
+    today_x: str
+    kinds: frozenset[str]
 
 
-def axis_of(root: Application, cases: Iterable[Application], now: datetime) -> Axis:
-    """The axis from the day of submission to the last due day (or today)."""
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From days to shares of the width."""
+
+    first: date
+    days: int
+
+    def share(self, days: float) -> str:
+        """So many days as a share of the width."""
+        return f"{100 * days / (self.days * ROOM):.3f}%"
+
+    def at(self, day: date, into: float = 0) -> float:
+        """Days from the beginning to a day (and `into` it), within the drawing."""
+        return max(0.0, min((day - self.first).days + into, self.days))
+
+    def bar(self, start: float, end: float, kind: str, *words: str) -> Bar:
+        """A stretch with the longest of `words` that fits into it."""
+        length = max(end - start, 0.35)
+        share = length / (self.days * ROOM)
+        wide, narrow = (next((w for w in words if fits(w, share * room)), "") for room in (WIDE, NARROW))
+        return Bar(self.share(start), self.share(length), kind, wide, narrow)
+
+    def ticks(self, today: date, is_working: Any) -> tuple[Tick, ...]:
+        """Every day; labels so far apart that they can be read, none beside today's."""
+        step = next((step for most, step in STEPS if self.days <= most), 0)
+        found = []
+        for n in range(self.days):
+            day = self.first + timedelta(n)
+            near = abs((day - today).days) < max(1, step * 0.75) and day != today
+            due = day.day == 1 if step == 0 else day.weekday() == 0 if step == 7 else n % step == 0
+            label = day == today or (not near and (n == 0 or due))
+            month = label and day != today and (n == 0 or day.day <= max(step, 1))
+            shaded = self.days <= STEPS[-1][0] and not is_working(day)
+            found.append(Tick(self.share(n), self.share(n + 0.5), day, shaded, day == today, label, month))
+        return tuple(found)
+
+
+def fits(words: str, pixels: float) -> bool:
+    """Whether words can be read in a bar of so many pixels."""
+    return sum(CHARACTER if character > "\u2e7f" else LETTER for character in words) + INSET <= pixels
+
+
+def axis_of(
+    root: Application, cases: Iterable[Application], now: datetime, doing: Mapping[str, list[Any]] | None = None
+) -> Axis:
+    """The axis from the day of submission to the last due day (or today); `doing`: open steps by case number."""
     first, today = local(root.submitted_at).date(), local(now).date()
     cases = list(cases)
     known = timings([case.reference for case in cases])
-    last = max([today, *(c.promised_due for c in cases if c.promised_due), first + timedelta(days=6)])
-    days = min((last - first).days + 2, MAX_DAYS)
-    calendar = calendar_for(root.region)
-    spread = [first + timedelta(n) for n in range(days)]
-    ticks = tuple(Tick(n * DAY, d, not calendar.is_working(d), d == today) for n, d in enumerate(spread))
-    lanes = tuple(lane_of(case, known.get(case.reference, Timing()), first, days, now) for case in cases)
-    return Axis(ticks, lanes, days * DAY, min((today - first).days, days - 1) * DAY + DAY // 2)
+    open_until = [today] if any(not case.ended for case in cases) else []
+    ends = [local(case.ended_at).date() for case in cases if case.ended_at]
+    due = [case.promised_due for case in cases if case.promised_due]
+    last = max([*open_until, *ends, *due, first + timedelta(days=6)])
+    scale = Scale(first, min((last - first).days + 1, MOST_DAYS))
+    lanes = tuple(
+        lane_of(case, known.get(case.reference, Timing()), scale, now, (doing or {}).get(case.reference, []))
+        for case in cases
+    )
+    kinds = frozenset(bar.kind for lane in lanes for bar in lane.bars)
+    shown = scale.share(scale.at(today, 0.5)) if today <= last else ""
+    return Axis(scale.ticks(today, calendar_for(root.region).is_working), lanes, scale.share(1), shown, kinds)
 
 
-def lane_of(case: Application, timing: Timing, first: date, days: int, now: datetime) -> Lane:
+def lane_of(case: Application, timing: Timing, scale: Scale, now: datetime, doing: list[Any]) -> Lane:
     """One lane: waiting for acceptance, then under way with its pauses until decided or now, then the promised rest."""
-
-    def x(day: date) -> int:
-        return max(0, min((day - first).days, days)) * DAY
-
     if case.state == "waiting":
-        return Lane(case, (), None, None, {}, None)
-    accepted = local(case.accepted_at).date() if case.accepted_at else None
+        return Lane(case, (), "", None, {}, None)
+    first, accepted = scale.first, local(case.accepted_at).date() if case.accepted_at else None
     end = local(case.ended_at or now).date()
     began = max(local(case.clock_start).date(), first) if case.parent_id and case.materials_at else first
-    bars = [Bar(x(began), max(x(accepted or end) - x(began), DAY // 3), "intake", "收件受理")]
+    bars = [scale.bar(scale.at(began), scale.at(accepted or end, 0 if accepted else 0.5), "intake", _("收件受理"))]
     if accepted is not None:
-        width = max(x(end) - x(accepted) + DAY // 2, DAY // 2)
-        bars.append(Bar(x(accepted), width, "done" if case.ended else "run", "办理"))
-        for pause in timing.pauses:
-            since, until = local(pause.started_at).date(), local(pause.ended_at or now).date()
-            bars.append(Bar(x(since), max(x(until) - x(since), DAY // 2), "hold", "暂停计时"))
-        if not case.ended and case.promised_due and case.promised_due > end:
-            start = x(end) + DAY // 2
-            bars.append(Bar(start, max(x(case.promised_due) + DAY - start, 4), "plan", "预计"))
-    promise = x(case.promised_due) + DAY if case.promised_due else None
+        bars += under_way(case, timing, scale, (accepted, end), doing, now)
+    promise = scale.share(scale.at(case.promised_due, 1)) if case.promised_due else ""
     readings = readings_of(case, now, timing)
     shown = readings.get("promised") or readings.get("statutory") or readings.get("acceptance")
     return Lane(case, tuple(bars), promise, shown, readings, None if case.ended else timing.standing)
+
+
+def under_way(
+    case: Application, timing: Timing, scale: Scale, days: tuple[date, date], doing: list[Any], now: datetime
+) -> list[Bar]:
+    """From acceptance on: what is done or going on, its pauses, what is still to come."""
+    accepted, end = days
+    if case.ended:
+        words = [_("%(days)d 天") % {"days": (end - accepted).days + 1}, _("已办结")]
+    else:
+        steps = "、".join(dict.fromkeys(say(step, get_language() or "") for step in doing))
+        words = [steps, _("办理中")] if steps else [_("办理中")]
+    kind = "done" if case.ended else "run"
+    bars = [scale.bar(scale.at(accepted), scale.at(end, 0.5), kind, *words)]
+    for pause in timing.pauses:
+        since, until = local(pause.started_at).date(), local(pause.ended_at or now).date()
+        bars.append(
+            scale.bar(scale.at(since), scale.at(until, 0.5), "hold", say(pause.label, get_language() or ""), _("暂停"))
+        )
+    if not case.ended and case.promised_due and case.promised_due > end:
+        bars.append(scale.bar(scale.at(end, 0.5), scale.at(case.promised_due, 1), "plan", _("预计")))
+    return bars

@@ -112,6 +112,7 @@ desk_urls = [
     path("desk/<str:ref>/replies/", desk_case.reply, name="reply"),
     path("desk/<str:ref>/delivery/", desk_case.delivery, name="delivery"),
     path("desk/<str:ref>/rectification/", desk_case.rectification, name="rectification"),
+    path("desk/<str:ref>/outcomes/", desk_case.outcome, name="outcome"),
     path("desk/<str:ref>/promise-check/", desk_case.promise_check, name="promise_check"),
     path("desk/<str:ref>/receipt/", desk.receipt, name="receipt"),
     path("desk/<str:ref>/acceptance/", desk.acceptance, name="acceptance"),

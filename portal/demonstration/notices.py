@@ -125,6 +125,10 @@ NOTICES: dict[str, dict[str, Any]] = {
         ("终止办理", "Terminated"), ("“{name}”终止办理。", "“{name}” has been terminated."), REASON, meaning=("原因：{reason}", "Reason: {reason}"),
         action=("告知书在办件页。", "The notice is on the case page."), **LEGAL,
     ),
+    "application.reviewed": words(
+        ("复议或者诉讼有了结果", "A review has been decided"), ("“{name}”的复议或者诉讼已经有了结果：{outcome}。", "The review of “{name}” has been decided: {outcome}."),
+        text("outcome", "结果", "Outcome"), action=("请打开办件页，看它带来什么变化。", "Open the case page to see what follows."), **LEGAL,
+    ),
     "application.closed": words(("全部办结", "All done"), ("“{name}”全部办结。", "“{name}” is done.")),
     "application.favourable": words(
         ("对您有利的变化", "A change in your favour"), ("“{name}”的要求变少了。", "“{name}” now asks for less."), text("change", "变化", "Change"),

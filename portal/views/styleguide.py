@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from records.clock import Clock, Pause, reading
+from services.timeline import Scale
 
 START = datetime(2026, 11, 9, 2, tzinfo=UTC)
 MOMENTS = [datetime(2026, 11, day, 2, tzinfo=UTC) for day in (10, 20, 26)]
-DAY = 32
 
 
 @require_GET
@@ -27,24 +27,27 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 
 def axis(running: Any) -> dict[str, Any]:
-    """Two lanes on ten days, in the drawing's units."""
-    days = [date(2026, 11, 9) + timedelta(days=n) for n in range(14)]
-    ticks = [{"x": n * DAY, "day": day, "free": day.weekday() > 4, "today": n == 8} for n, day in enumerate(days)]
+    """Two lanes on two weeks."""
+    first = date(2026, 11, 9)
+    scale = Scale(first, 14)
     bars = [
-        [bar(0, 1, "intake"), bar(1, 7, "run"), bar(8, 3, "plan")],
-        [bar(0, 1, "intake"), bar(1, 5, "done")],
-    ]
+        [scale.bar(0, 1, "intake"), scale.bar(1, 5, "run", _("办理中")), scale.bar(5, 8.5, "hold", _("暂停")),
+         scale.bar(8.5, 11, "plan", _("预计"))],
+        [scale.bar(0, 1, "intake"), scale.bar(1, 6, "done", _("已办结"))],
+    ]  # fmt: skip
     lanes = [
         {
             "case": {
                 "name": name, "department": {"name": organ}, "state": state, "ended": state == "granted",
                 "get_state_display": _("准予办结") if state == "granted" else _("办理中"),
             },
-            "reading": running, "bars": bars[n], "promise_x": (11 - n) * DAY,
+            "reading": running, "bars": bars[n], "promise_x": scale.share(11 - n),
         }
         for n, (name, organ, state) in enumerate(organs())
     ]  # fmt: skip
-    return {"ticks": ticks, "lanes": lanes, "width": len(days) * DAY, "today_x": 8 * DAY + DAY // 2, "day": DAY}
+    ticks = scale.ticks(first + timedelta(days=8), lambda day: day.weekday() < 5)
+    kinds = {bar.kind for row in bars for bar in row}
+    return {"ticks": ticks, "lanes": lanes, "today_x": scale.share(8.5), "day": scale.share(1), "kinds": kinds}
 
 
 def organs() -> list[tuple[str, str, str]]:
@@ -53,11 +56,6 @@ def organs() -> list[tuple[str, str, str]]:
         (_("食品经营许可（新办）"), _("云浦区市场监督管理局"), "accepted"),
         (_("营业前消防安全检查"), _("云浦区消防救援大队"), "granted"),
     ]
-
-
-def bar(first: int, days: int, kind: str) -> dict[str, Any]:
-    """A stretch of a lane."""
-    return {"x": first * DAY, "width": days * DAY, "kind": kind}
 
 
 def cards() -> list[dict[str, Any]]:

@@ -28,6 +28,8 @@ from .standing import applicant, note_use, refuse_other_party, refuse_standing
 from .telling import tell_grounds
 
 SUBMITTED = "这份申请已经提交，不能再改。请到“我的办件”看进度。"
+MOVED = "draft.moved"
+MOVED_WORDS = "您在另一个页面改过这份申请，这一页填的还没有保存。点“先保存”，两边会摆在一起让您选。"
 UNTOLD = "请先看完“告知”这一步：谁要哪些信息、依据是什么。看完再填写。"
 NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大厅窗口办理。"
 FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户”选择代表的单位，再来申请。"
@@ -163,7 +165,7 @@ def save_draft(
     if draft.submitted_as:
         raise Conflict("draft.submitted", SUBMITTED)
     if if_match is not None and if_match != draft.revision:
-        raise Conflict("draft.moved", "您在另一个页面改过这份申请。请刷新本页，看到最新内容后再改。")
+        raise Conflict(MOVED, MOVED_WORDS)
     if draft.told_at is None:
         raise Conflict("draft.untold", UNTOLD)
     form, rows = form_of(draft), held_of(draft)

@@ -26,6 +26,7 @@ from ..actions.counter import accept_application, receive_application
 from ..actions.deferring import bring_deferred
 from ..actions.ending import refuse_acceptance, terminate_application
 from ..actions.promising import record_check, sign_check
+from ..actions.reviewing import record_outcome
 from ..actions.supervising import answer_alert, archive_alert, judge_alert, urge_alert
 from ..actions.talking import reply_message, send_message
 from ..models import Alert, Application, PromiseCheck
@@ -40,6 +41,7 @@ from ..serializers import (
     MarkRequest,
     MessageRequest,
     NonAcceptanceRequest,
+    OutcomeRequest,
     PromiseCheckRequest,
     ReasonRequest,
     TerminationRequest,
@@ -156,6 +158,9 @@ CASE_ACTS: dict[str, type[APIView]] = {
     "signature": on_case("Signature", lambda case, values, by: sign_for_result(case, by=by).application),
     "rectification": on_case(
         "Rectification", lambda case, values, by: rectify_decision(case, by=by, **values), taken=TextRequest
+    ),
+    "outcome": on_case(
+        "Outcome", lambda case, values, by: record_outcome(case, by=by, **values).application, taken=OutcomeRequest
     ),
     "replies": on_case(
         "Reply", lambda case, values, by: reply_message(case, by=by, **values).application, taken=TextRequest

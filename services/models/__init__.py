@@ -12,6 +12,7 @@ from .message import CaseMessage
 from .partner import Partner
 from .powers import Power
 from .prefill import Prefilled, RegisterRecord
+from .review import ReviewOutcome
 from .search_figures import QueryCount
 from .suggestion import Suggestion
 from .synonym import Synonym
@@ -39,6 +40,7 @@ __all__ = [
     "Publication",
     "QueryCount",
     "RegisterRecord",
+    "ReviewOutcome",
     "ServiceItem",
     "Suggestion",
     "Synonym",

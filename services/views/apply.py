@@ -18,25 +18,24 @@ from records.ledger.reading import note_reading
 from records.privacy.models import NoticeShown
 
 from ..actions.applications import submit_application
-from ..actions.drafts import answers_of, form_of, items_of, materials_of, save_draft, start_draft
+from ..actions.drafts import MOVED, answers_of, form_of, items_of, materials_of, save_draft, start_draft
+from ..actions.held import with_held
 from ..actions.joining import digest_of, joint_of, stands
 from ..actions.promises import promised
 from ..actions.standing import level_missing
 from ..forms import form_rows
 from ..held_lines import by_group, held_lines
 from ..models import BundleItem, Draft, Prefilled, ServiceItem
-from ..prefill import offers_for
+from ..prefill import held_of, offers_for
 from ..rules.prefilling import counted, never_asked
+from ..typed import forget_typed, keep_typed, typed_before, unlike
 
 DRAFTS = Draft.objects.all().whole()
 
 
 def login_first(request: ActorRequest) -> HttpResponse | None:
     """Applying needs a login; what was chosen is kept in `next`."""
-    if request.actor.kind == "anonymous":
-        target = request.META.get("HTTP_REFERER", "") if request.method == "POST" else request.path
-        return redirect(f"/account/login/?next={target if target.startswith('/') else '/'}")
-    return None
+    return redirect(f"/account/login/?next={request.path}") if request.actor.kind == "anonymous" else None
 
 
 @require_POST
@@ -86,18 +85,41 @@ def draft_form(request: ActorRequest, ref: str) -> HttpResponse:
     """The form. Saving keeps everything; going on needs every field right."""
     refused = login_first(request)
     if refused is not None:
+        if request.method == "POST":
+            keep_typed(request.session, ref, request.POST)
         return refused
     draft = opened(request, ref)
     if draft.submitted_as:
         return redirect("services:application", ref=draft.submitted_as)
     if draft.told_at is None:
         return filling(draft)
-    if request.method == "GET":
+    return saved(request, draft) if request.method == "POST" else form_as_left(request, draft)
+
+
+def form_as_left(request: ActorRequest, draft: Draft) -> HttpResponse:
+    """The form; with what was typed before the session ended, until that is saved or thrown away."""
+    if "saved" in request.GET:
+        forget_typed(request.session, draft.reference)
+    before = typed_before(request.session, draft.reference)
+    if before is None:
         return form_page(request, draft, [])
-    draft, problems = save_draft(draft, typed(request, draft), by=request.actor, if_match=revision_of(request))
+    return form_page(request, draft, [], left=typed_answers(form_of(draft), before))
+
+
+def saved(request: ActorRequest, draft: Draft) -> HttpResponse:
+    """Save what was typed. When another tab saved since, both are shown, and what was typed here stands in the form."""
+    given = typed(request, draft)
+    try:
+        draft, problems = save_draft(draft, given, by=request.actor, if_match=revision_of(request))
+    except Conflict as moved:
+        if moved.code != MOVED:
+            raise
+        return form_page(request, opened(request, draft.reference), [], status=409, left=given, why="tabs")
+    forget_typed(request.session, draft.reference)
     if problems:
         return form_page(request, draft, problems, status=422)
-    return redirect("services:draft_materials" if "next" in request.POST else "services:draft_form", ref=ref)
+    onward = "services:draft_materials" if "next" in request.POST else "services:draft_form"
+    return redirect(onward, ref=draft.reference)
 
 
 def typed(request: HttpRequest, draft: Draft) -> dict[str, Any]:
@@ -111,9 +133,17 @@ def revision_of(request: HttpRequest) -> int | None:
     return int(raw) if raw.isascii() and raw.isdigit() else None
 
 
-def form_page(request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200) -> HttpResponse:
-    """The form with values and sentences by the fields."""
+def form_page(
+    request: ActorRequest, draft: Draft, problems: list[Problem], status: int = 200,
+    left: dict[str, Any] | None = None, why: str = "session",
+) -> HttpResponse:  # fmt: skip
+    """The form with values and sentences by the fields; `left`: what was typed and is not saved, and `why`."""
     form, answers = form_of(draft), answers_of(draft)
+    unsaved = None
+    if left is not None:
+        left = with_held(left, answers, held_of(draft))
+        lines = unlike(form, answers, left)
+        unsaved, answers = ({"why": why, "lines": lines} if lines else None), {**answers, **left}
     offers, held = offers_for(draft, form), held_lines(draft, answers)
     quiet = {line.field.id for line in held if line.row.state != Prefilled.State.DIFFERS}
     known = {**{name: offer.value for name, offer in offers.items()}, **answers}
@@ -121,7 +151,7 @@ def form_page(request: ActorRequest, draft: Draft, problems: list[Problem], stat
     shown = NoticeShown.objects.visible_to(request.actor).filter(context=draft.reference).select_related("notice")
     context = {
         **base(draft, 1), "groups": form_rows(form, answers, problems, offers, left_out), "problems": problems,
-        "notices": shown, "held": by_group(form, held), "counts": counted(form, known),
+        "unsaved": unsaved, "notices": shown, "held": by_group(form, held), "counts": counted(form, known),
         "differing": [line for line in held if line.row.state == Prefilled.State.DIFFERS],
     }  # fmt: skip
     return render(request, "services/draft_form.html", context, status=status)
@@ -176,7 +206,9 @@ def check_page(
 
 @require_POST
 def submission(request: ActorRequest, ref: str) -> HttpResponse:
-    """Submit; a second click leads to the same case."""
+    """Submit; a second click leads to the same case, an ended session to the page before."""
+    if request.actor.kind == "anonymous":
+        return redirect(f"/account/login/?next=/drafts/{ref}/check/")
     draft = get_visible(Draft.objects.all(), request.actor, ref)
     if "declare" not in request.POST and not draft.submitted_as:
         sentence = "请先勾选“我承诺所填内容真实”，再提交。"

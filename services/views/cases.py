@@ -20,12 +20,12 @@ from ..actions.afterwards import sign_for_result
 from ..actions.applications import withdraw_application
 from ..actions.deferring import bring_deferred
 from ..actions.talking import send_message
-from ..casework import arithmetic, events_of, latest_due, open_tasks, owed_by, version_parts, waiting_for_me
+from ..casework import arithmetic, doing_now, events_of, latest_due, open_tasks, owed_by, version_parts, waiting_for_me
 from ..forms import LookUpForm, MessageForm
 from ..limits import allowed
 from ..models import Application, Draft, Partner, Publication
 from ..permissions import POLICY, may, relations
-from ..remedies import contest_of
+from ..remedies import contest_of, outcomes_of
 from ..timeline import axis_of
 from .sharing import opened_to
 
@@ -84,8 +84,14 @@ def whole_page(
     opened = opened_to(request.actor, case)
     if opened is not None:
         note_reading(case.person.reference, ["application"], by=request.actor, purpose="case", case=case.reference)
-    context |= {"message_form": form or MessageForm(), "mine": mine, "opened": opened}
+    context |= {"message_form": form or MessageForm(initial=said_first(request)), "mine": mine, "opened": opened}
     return render(request, "services/application.html", context, status=status)
+
+
+def said_first(request: ActorRequest) -> dict[str, str]:
+    """What the message form is opened for."""
+    kind = request.GET.get("say", "")
+    return {"kind": kind} if kind in {"ask", "escalate"} else {}
 
 
 def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
@@ -99,8 +105,9 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
     visit = next(
         (t.visit_part.visit for t in tasks.select_related("visit_part__visit") if hasattr(t, "visit_part")), None
     )
-    events, moment = events_of(case, cases, papers, list(tasks)), now()
-    axis = axis_of(case, cases, moment)
+    outcomes, moment = outcomes_of(cases), now()
+    events = events_of(case, cases, papers, list(tasks), outcomes)
+    axis = axis_of(case, cases, moment, doing_now(tasks))
     allowed_to_withdraw = POLICY.allows(request.actor, "application.withdraw", relations(request.actor, case))
     version = hashlib.sha256(repr(version_parts(case, cases, papers, len(events))).encode()).hexdigest()[:16]
     return {
@@ -108,6 +115,7 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
         "may_withdraw": allowed_to_withdraw and not case.ended and any(not c.ended for c in cases), "now": moment,
         "version": version, "ended": sum(c.ended for c in cases), "correction": waiting_for_me(case),
         "deferrals": owed_by(case), "contests": [found for c in cases if (found := contest_of(c, moment))],
+        "outcomes": outcomes,
         "clocks": [(lane.case, arithmetic(lane.readings)) for lane in axis.lanes], "last_due": latest_due(cases),
     }  # fmt: skip
 

@@ -21,10 +21,11 @@ from ..actions.afterwards import deliver_result, rectify_decision
 from ..actions.correcting import OFF_LIST, difference, mark_case, send_correction, unmark_case
 from ..actions.ending import refuse_acceptance, terminate_application
 from ..actions.promising import record_check, sign_check
+from ..actions.reviewing import CONTESTED, record_outcome
 from ..actions.talking import reply_message
 from ..case_items import form_of_case, materials_of_case
 from ..casework import arithmetic
-from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, ReplyForm, TerminationForm
+from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, OutcomeForm, ReplyForm, TerminationForm
 from ..fragments import WHOLE_CASE, case_context
 from ..held_lines import disputes_of
 from ..models import Application, PromiseCheck
@@ -98,8 +99,14 @@ def member(actor: Any, child: Application) -> dict[str, Any]:
         "share": may(actor, "application.share", child),
         "rectify": child.decided_at and may(actor, "application.rectify", child),
         "refusal": NonAcceptanceForm(prefix="r") if refuse else None,
-        "ending": TerminationForm(prefix="t") if end else None,
+        "ending": TerminationForm(prefix="t") if end else None, "outcomes": list(child.review_outcomes.all()),
+        "outcome": OutcomeForm(prefix="o") if may_note_outcome(actor, child) else None,
     }  # fmt: skip
+
+
+def may_note_outcome(actor: Any, child: Application) -> bool:
+    """Whether the outcome of a review may be noted: of what can be contested, by the organ's head."""
+    return (child.state in CONTESTED or not child.ended) and may(actor, "application.review", child)
 
 
 def check_of(actor: Any, child: Application) -> PromiseCheck | None:
@@ -206,6 +213,22 @@ def rectification(request: ActorRequest, ref: str) -> HttpResponse:
     """The head corrects a clerical error of a decision."""
     case = get_visible(CASES, request.actor, ref)
     rectify_decision(case, text=request.POST.get("text", ""), by=request.actor)
+    return redirect("services:desk_case", ref=case.root.reference)
+
+
+@require_POST
+def outcome(request: ActorRequest, ref: str) -> HttpResponse:
+    """The head notes what a review or a court decided; what follows from it is done at once."""
+    case = get_visible(CASES, request.actor, ref)
+    POLICY.require(request.actor, "application.review", relations(request.actor, case))
+    form: forms.Form = OutcomeForm(request.POST, prefix="o")
+    if not form.is_valid():
+        sentence = "请选择途径和结果，写明由谁作出、文号、日期和主要内容。"
+        return again(request, case.root, Invalid("outcome.incomplete", sentence))
+    try:
+        record_outcome(case, by=request.actor, **form.cleaned_data)
+    except Invalid as refused:
+        return again(request, case.root, refused)
     return redirect("services:desk_case", ref=case.root.reference)
 
 

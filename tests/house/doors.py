@@ -128,7 +128,7 @@ PRIVACY = {
 }  # fmt: skip
 ONE_ORGAN = {
     "signature", "delivery", "rectification", "promise_check", "api_promise_check", "api_signature", "api_delivery",
-    "api_rectification", "sharing", "acceptance", "non_acceptance", "termination", "api_acceptance",
+    "api_rectification", "outcome", "api_outcome", "sharing", "acceptance", "non_acceptance", "termination", "api_acceptance",
     "api_non_acceptance", "api_termination",
 }  # fmt: skip
 
@@ -230,6 +230,9 @@ ACTS = {
     "services:api_non_acceptance": {**WHY, "ground": "not_needed"},
     "services:api_signature": {}, "services:api_delivery": {"way": "window", "receiver": "某"},
     "services:api_rectification": {"text": "更正"},
+    "services:api_outcome": {
+        "kind": "review", "outcome": "upheld", "organ": "某", "number": "1", "decided_on": "2026-01-05", "says": "维持",
+    },
     "services:api_termination": {**WHY, "code": "force_majeure"}, "services:api_correction": {"answers": {}},
     "services:api_messages": {"kind": "ask", "text": "问"}, "services:api_replies": {"text": "答"},
     "services:api_alert_urge": WHY, "services:api_alert_answer": WHY,

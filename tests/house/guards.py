@@ -56,6 +56,7 @@ from services.actions.grants import share_case
 from services.actions.promising import sign_check
 from services.actions.publishing import publish_decision
 from services.actions.registering import enter_register_record
+from services.actions.reviewing import record_outcome
 from services.actions.supervising import answer_alert, judge_alert, raise_alert, urge_alert
 from services.actions.synonyms import keep_synonym
 from services.actions.talking import reply_message, send_message
@@ -399,6 +400,12 @@ def life_acts(objects):
         ),
         ("services", "application.sign_for"): Attempt(lambda by: sign_for_result(food, by=by), lin),
         ("services", "application.rectify"): Attempt(lambda by: rectify_decision(food, text="", by=by), organ),
+        ("services", "application.review"): Attempt(
+            lambda by: record_outcome(
+                food, kind="", outcome="", organ="", number="", decided_on=localdate(), says="", by=by
+            ),
+            organ,
+        ),
         ("services", "promise.check"): Attempt(lambda by: sign_check(PromiseCheck(application=food), by=by), organ),
         ("services", "message.send"): Attempt(
             lambda by: send_message(root, "ask", "", by=by), {**lin, **together(root)}

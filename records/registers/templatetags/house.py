@@ -29,6 +29,11 @@ ICONS = {
     "list": "M9 6h11M9 12h11M9 18h11M4.5 6h.2M4.5 12h.2M4.5 18h.2",
     "card": "M3.5 6h17v12.5h-17zM3.5 10h17M7 14.5h4",
     "person": "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20.5c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5",
+    "back": "M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11H9",
+    "talk": "M4 5h16v11.5H11L6.5 20v-3.5H4z",
+    "flag": "M5.5 21V4h12l-2.5 4 2.5 4h-12",
+    "hand": "M4 13l3.5-3h3l2 1.5h3.5a1.5 1.5 0 0 1 0 3h-4M4 19l3-2h7l6-4.5a1.5 1.5 0 0 0-1.8-2.3l-3 2",
+    "down": "M12 4.5V15M7.5 10.5 12 15l4.5-4.5M4.5 19.5h15",
     "place": "M12 21s6-6 6-11a6 6 0 0 0-12 0c0 5 6 11 6 11zM12 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
 }  # fmt: skip
 SHAPES = {"green": "M12 2a10 10 0 1 0 .01 0z", "yellow": "M12 2l11 20H1z", "red": "M12 1l11 11-11 11L1 12z",
@@ -82,6 +87,20 @@ def day(value: date | datetime | None) -> str:
         return f"{moment.day} {moment:%b %Y}"
     year = "" if moment.year == localtime().year else f"{moment.year} 年 "
     return f"{year}{moment.month} 月 {moment.day} 日"
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """A day of the month among others: 26 日."""
+    if value is None:
+        return ""
+    return str(value.day) if (get_language() or "").startswith("en") else f"{value.day} 日"
+
+
+@register.filter
+def month(value: date) -> str:
+    """The month of a day on an axis: 11 月."""
+    return f"{value:%b}" if (get_language() or "").startswith("en") else f"{value.month} 月"
 
 
 @register.filter
