@@ -18,6 +18,7 @@ from records.ledger.carrying import carry
 
 from .acting import measure_acting
 from .catalogue import fill, filled
+from .citizen import measure_citizen, report_citizen
 from .crowd import Applicant, burst, gather
 from .goals import measure_goals, report_goals
 from .keys import measure as measure_keys
@@ -108,8 +109,8 @@ def measure_acts(address: str, limit: str) -> list[Round]:
 
 
 def main() -> int:
-    """`python -m bench [pages | catalogue | papers | policy | keys [people]]`: all, or what everybody reads with or
-    without a province's cases, papers, policy with the work lists, renewals of keys."""
+    """`python -m bench [pages | catalogue | papers | citizen | policy | keys [people]]`: all, or what everybody reads
+    with or without a province's cases, papers, the citizen's part, policy with the work lists, renewals of keys."""
     os.chdir(Path(__file__).resolve().parent.parent)
     if "keys" in sys.argv[1:]:
         manage("prepare_database")
@@ -122,12 +123,16 @@ def main() -> int:
         if "policy" in sys.argv[1:]:
             print(measure_policy())
             return 0
+        if "citizen" in sys.argv[1:]:
+            print(report_citizen(*measure_citizen(address, gather(address, CLIENTS))))
+            return 0
         if not {"pages", "catalogue"} & set(sys.argv[1:]):
             print("→ papers", flush=True)
             print(report_papers(measure_papers()))
         if not {"pages", "papers", "catalogue"} & set(sys.argv[1:]):
             print(report(measure_acts(address, limit)))
             print(measure_acting(limit, SECONDS))
+            print(report_citizen(*measure_citizen(address, gather(address, CLIENTS))))
         if "papers" in sys.argv[1:]:
             return 0
         if "catalogue" not in sys.argv[1:]:

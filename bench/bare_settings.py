@@ -14,3 +14,10 @@ CACHES = {
         "KEY_PREFIX": "bare",
     }
 }
+SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {"context_processors": ["django.template.context_processors.csrf"]},
+    }
+]
