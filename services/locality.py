@@ -3,7 +3,7 @@
 from typing import Any
 
 from records.registers.halls import handling, told
-from records.registers.models import Division
+from records.registers.models import Department, Division
 from records.registers.regions import around, padded
 
 from .models import ServiceItem
@@ -11,6 +11,7 @@ from .rules.item import Item
 
 HALLS = 3
 OTHERS = 10
+COUNTY_LEVEL, MOST_PLACES = 3, 200
 
 
 def locality(row: ServiceItem, item: Item, region: str) -> dict[str, Any]:
@@ -25,6 +26,14 @@ def locality(row: ServiceItem, item: Item, region: str) -> dict[str, Any]:
         "serves_here": serves, "nearer": max(nearer, key=lambda other: len(other.region), default=None),
         "helper": helper(item, region),
     }  # fmt: skip
+
+
+def places(item: Item) -> list[Department]:
+    """Where something that may be done elsewhere (通办) is decided: the competent organs of counties, by division."""
+    if not (item.convenience and item.convenience.way and item.powers):
+        return []
+    rows = Department.objects.filter(role=item.powers.organ_role, valid_to=None, division__level=COUNTY_LEVEL)
+    return list(rows.select_related("division").order_by("division__code")[:MOST_PLACES])
 
 
 def helper(item: Item, region: str) -> Division | None:

@@ -26,6 +26,7 @@ from .models import Application, Draft, Prefilled, RegisterRecord
 
 CONSENT = "prefill"
 REGISTERS = "register"  # dictionary set, and prefix of a field's source
+AWAY = "register_away"  # dictionary set: registers whose system is known not to answer
 ON_IT = _("证照上现在的内容")
 ACCOUNT, FIRM, EARLIER = _("已从您的账户填入"), _("已从单位登记信息填入"), _("已从您以前的申请填入")
 LATEST = 20  # earlier cases looked through
@@ -116,13 +117,12 @@ def from_this_certificate(draft: Draft, form: Form) -> dict[str, Offer]:
 
 
 def from_registers(draft: Draft, form: Form) -> dict[str, Offer]:
-    """What the registers say of the applicant: `register:<register>.<key>`."""
+    """What the registers that answer say of the applicant: `register:<register>.<key>`."""
     wanted = named_by(form, "register:")
     if not wanted or draft.organisation_id is not None:
         return {}
-    rows = RegisterRecord.objects.filter(
-        person=draft.person.reference, register__in={register for _f, register, _k in wanted}
-    )
+    codes = {register for _f, register, _k in wanted}
+    rows = RegisterRecord.objects.filter(person=draft.person.reference, register__in=codes - silent_registers(codes))
     known = {row.register: row for row in rows}
     names = register_names(known)
     opened = {code: open_elements(row.data, f"register:{code}:{row.person}") for code, row in known.items()}
@@ -130,6 +130,29 @@ def from_registers(draft: Draft, form: Form) -> dict[str, Offer]:
         field.id: Offer(json.loads(opened[code][key]), names[code], f"register:{code}", known[code].as_of, held=True)
         for field, code, key in wanted
         if key in opened.get(code, {})
+    }
+
+
+def silent_registers(codes: Iterable[str]) -> set[str]:
+    """Of these registers those whose system does not answer now: other than a register that has no record."""
+    rows = DictionaryEntry.objects.filter(set=AWAY, code__in=list(codes), valid_to=None)
+    return set(rows.values_list("code", flat=True))
+
+
+def asked_registers(draft: Draft, form: Form) -> set[str]:
+    """The registers that the form of a person's draft asks."""
+    return set() if draft.organisation_id else {register for _f, register, _k in named_by(form, "register:")}
+
+
+def register_answers(draft: Draft, form: Form) -> dict[str, list[str]]:
+    """By name the registers that did not answer (`silent`) and those that have no record (`none`) of the applicant."""
+    asked = asked_registers(draft, form)
+    told = {row.source.partition(":")[2] for row in held_of(draft).values()}
+    silent = asked & set(draft.unanswered)
+    names = register_names(asked) if asked - told else {}
+    return {
+        "silent": sorted(names[code] for code in silent - told),
+        "none": sorted(names[code] for code in asked - told - silent),
     }
 
 

@@ -17,9 +17,10 @@ from records.vault.elements import seal_elements
 
 from ..models import Draft, Prefilled
 from ..permissions import POLICY, draft_relations
-from ..prefill import found_for, opened_values
+from ..prefill import asked_registers, found_for, held_of, opened_values, silent_registers
+from ..rules.prefilling import EMPTY
 from .drafts import SUBMITTED, answers_of, form_of
-from .held import keep_values, open_differences
+from .held import compared, keep_values, open_differences
 from .standing import refuse_other_party
 
 State = Prefilled.State
@@ -29,46 +30,59 @@ WHY = "请写明哪里不对、以什么为准，工作人员会核实。"
 
 @deed
 def acknowledge_notice(draft: Draft, *, by: Actor, at: datetime | None = None) -> Draft:
-    """The applicant has read who asks what and why; only then is anything fetched or filled in. Repeated: as it was."""
+    """The applicant has read who asks what and why; only then is anything fetched or filled in.
+
+    Repeated: registers that did not answer then are asked again, else everything stays as it was.
+    """
     POLICY.require(by, "draft.save", draft_relations(by, draft))
     draft = Draft.objects.whole().select_for_update(of=("self",)).get(pk=draft.pk)
     refuse_other_party(draft, by)
     if draft.submitted_as:
         raise Conflict("draft.submitted", SUBMITTED)
-    if draft.told_at is not None:
+    if draft.told_at is not None and not draft.unanswered:
         return draft
-    draft.told_at = at or now()
-    taken = take_held_values(draft, draft.told_at)
-    draft.holds = bool(taken)
-    draft.save(update_fields=["told_at", "holds", "answers"])
-    detail = {"sources": sorted({row.source for row in taken}), "filled": len(taken)}
+    moment = at or now()
+    draft.told_at = draft.told_at or moment
+    taken = take_held_values(draft, moment)
+    draft.holds = draft.holds or bool(taken)
+    draft.unanswered = sorted(silent_registers(asked_registers(draft, form_of(draft))))
+    draft.save(update_fields=["told_at", "holds", "answers", "unanswered"])
+    detail = {
+        "sources": sorted({row.source for row in taken}), "filled": len(taken), "unanswered": draft.unanswered,
+    }  # fmt: skip
     record("draft.acknowledge", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
     return draft
 
 
 def take_held_values(draft: Draft, at: datetime) -> list[Prefilled]:
-    """Put what registers and certificates say into the answers, each with its source and time; wrong ones stay out."""
-    form = form_of(draft)
-    offers = found_for(draft, form, held=True)
+    """Put what registers and certificates say into the answers, each with its source and time; wrong ones stay out.
+
+    What the applicant typed meanwhile stays: it is compared, and asked about where it differs.
+    """
+    form, known, typed = form_of(draft), held_of(draft), answers_of(draft)
+    offers = {name: offer for name, offer in found_for(draft, form, held=True).items() if name not in known}
     if not offers:
         return []
-    values = {**{name: offer.value for name, offer in offers.items()}, **answers_of(draft)}
-    cleaned = clean(form, values, partial=True)
-    wrong = {problem.pointer.split("/")[0] for problem in cleaned.problems}
-    rows = []
+    told = {name: offer.value for name, offer in offers.items()}
+    said = clean(form, {**typed, **told}, partial=True)
+    wrong = {problem.pointer.split("/")[0] for problem in said.problems}
+    rows = {}
     for name, offer in offers.items():
-        if name in cleaned.values and name not in wrong:
-            row = Prefilled(draft=draft, field=name, source=offer.code, as_of=offer.as_of, read_at=at)
-            keep_values(row, {"register": cleaned.values[name]})
-            rows.append(row)
-    Prefilled.objects.bulk_create(rows)
+        if name in said.values and name not in wrong:
+            rows[name] = Prefilled(draft=draft, field=name, source=offer.code, as_of=offer.as_of, read_at=at)
+            keep_values(rows[name], {"register": said.values[name]})
+    cleaned = clean(form, {**told, **{n: v for n, v in typed.items() if v not in EMPTY}}, partial=True)
+    for name, row in rows.items():
+        if name in cleaned.values:
+            compared(row, cleaned.values[name])
+    Prefilled.objects.bulk_create(rows.values())
     keep_answers(draft, form, cleaned.values)
-    return rows
+    return list(rows.values())
 
 
 def keep_answers(draft: Draft, form: Form, values: dict[str, Any]) -> None:
     """What is filled in so far; what is empty stays open to offers (not saved)."""
-    filled = {name: value for name, value in values.items() if value not in ("", None, [])}
+    filled = {name: value for name, value in values.items() if value not in EMPTY}
     draft.answers = seal_elements(filled, sensitive_fields(form), f"draft:{draft.reference}")
 
 

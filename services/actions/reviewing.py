@@ -4,6 +4,8 @@ again is a new case of the same application with a clock of its own (practice 25
 import secrets
 from datetime import date, datetime
 
+from django.utils.translation import override
+
 from blueprints.forms.cleaning import sensitive_fields
 from blueprints.loading import load
 from documents.actions import void_paper
@@ -62,7 +64,9 @@ def record_outcome(
     }  # fmt: skip
     stream = f"case:{case.reference}"
     record("application.review", stream=stream, subject=case.reference, by=by, at=at, region=case.region, detail=detail)
-    tell(case, "reviewed", by=by, at=at, key=made.reference, outcome=str(made.get_outcome_display()))
+    with override("zh-hans"):
+        told = str(made.get_outcome_display())
+    tell(case, "reviewed", by=by, at=at, key=made.reference, outcome=told)
     return made
 
 
@@ -95,7 +99,7 @@ def refuse_standing(case: Application, outcome: str, number: str) -> None:
 
 def make_void(case: Application, made: ReviewOutcome, *, by: Actor, at: datetime | None) -> None:
     """What was granted and the paper that said so are worth nothing: both public checks say it from now on."""
-    reason = f"{made.organ} {made.number}：{made.get_outcome_display()}"
+    reason = f"{made.organ} {made.number}"
     for licence in Licence.objects.filter(case_ref=case.reference, state__in=["valid", "suspended"]):
         revoke_licence(licence, reason=reason[:300], by=by, at=at)
     keys = [f"{name}:{case.reference}" for name in PAPERS]

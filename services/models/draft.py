@@ -33,6 +33,7 @@ class Draft(Referenced, Regional):
     revision = models.PositiveIntegerField(default=0)
     told_at = models.DateTimeField(null=True, help_text="When the notice of what is asked was acknowledged")
     holds = models.BooleanField(default=False, help_text="Whether registers or certificates filled anything in")
+    unanswered = models.JSONField(default=list, blank=True, help_text="Registers that did not answer when asked")
     joint = models.BooleanField(default=False, help_text="Whether others apply together with the applicant")
     handling = models.CharField(max_length=40, default="", blank=True, help_text="办理项: change, renewal, …")
     licence_ref = models.CharField(max_length=60, default="", blank=True, help_text="Certificate it is about")

@@ -26,7 +26,7 @@ from ..actions.standing import level_missing
 from ..forms import form_rows
 from ..held_lines import by_group, held_lines
 from ..models import BundleItem, Draft, Prefilled, ServiceItem
-from ..prefill import held_of, offers_for
+from ..prefill import held_of, offers_for, register_answers
 from ..rules.prefilling import counted, never_asked
 from ..typed import forget_typed, keep_typed, typed_before, unlike
 
@@ -151,7 +151,8 @@ def form_page(
     shown = NoticeShown.objects.visible_to(request.actor).filter(context=draft.reference).select_related("notice")
     context = {
         **base(draft, 1), "groups": form_rows(form, answers, problems, offers, left_out), "problems": problems,
-        "unsaved": unsaved, "notices": shown, "held": by_group(form, held), "counts": counted(form, known),
+        "registers": register_answers(draft, form), "unsaved": unsaved, "notices": shown,
+        "held": by_group(form, held), "counts": counted(form, known),
         "differing": [line for line in held if line.row.state == Prefilled.State.DIFFERS],
     }  # fmt: skip
     return render(request, "services/draft_form.html", context, status=status)

@@ -21,7 +21,7 @@ from records.registers.regions import region_of
 from ..bundles import compared, members_listed
 from ..elements import elements_of, labels
 from ..guide import my_case, stages
-from ..locality import locality
+from ..locality import locality, places
 from ..models import BundleItem, ServiceItem
 from ..queries import cursor_of
 from ..rules.bundle import Bundle, Member, can_be_applied_for, merge_materials, missing, still_to_bring
@@ -85,7 +85,7 @@ def guide(request: ActorRequest, code: str) -> HttpResponse:
         "library": library_of(item), "structured": government_service(request, row, item),
         **locality(row, item, region_of(request)),
         "elements": elements_of(item, known), "type": known.get(("item_type", item.type)),
-        "done_in": region_served(item) if item.convenience and item.convenience.way else "",
+        "done_in": region_served(item) if item.convenience and item.convenience.way else "", "places": places(item),
         "is_power": item.type in POWERS, "organ": Department.objects.filter(code=organ_of(item)).first(),
     }  # fmt: skip
     return render(request, "services/guide.html", context)
