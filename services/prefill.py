@@ -25,8 +25,7 @@ from records.vault.elements import open_element, open_elements
 from .models import Application, Draft, Prefilled, RegisterRecord
 
 CONSENT = "prefill"
-REGISTERS = "register"  # dictionary set, and prefix of a field's source
-AWAY = "register_away"  # dictionary set: registers whose system is known not to answer
+REGISTERS = "register"  # dictionary set (data `away`: its system does not answer), and prefix of a field's source
 ON_IT = _("证照上现在的内容")
 ACCOUNT, FIRM, EARLIER = _("已从您的账户填入"), _("已从单位登记信息填入"), _("已从您以前的申请填入")
 LATEST = 20  # earlier cases looked through
@@ -135,7 +134,7 @@ def from_registers(draft: Draft, form: Form) -> dict[str, Offer]:
 
 def silent_registers(codes: Iterable[str]) -> set[str]:
     """Of these registers those whose system does not answer now: other than a register that has no record."""
-    rows = DictionaryEntry.objects.filter(set=AWAY, code__in=list(codes), valid_to=None)
+    rows = DictionaryEntry.objects.filter(set=REGISTERS, code__in=list(codes), valid_to=None, data__away=True)
     return set(rows.values_list("code", flat=True))
 
 

@@ -9,6 +9,7 @@ from identity.actors import actor_of_person
 from portal.demonstration.benefits import ITEM_1
 from records.ledger.errors import Conflict, NotAllowed
 from records.ledger.models import TrailEntry
+from records.registers.models import DictionaryEntry
 from services.actions.drafts import save_draft
 from services.actions.prefilling import answer_held_value
 from services.models import Application, Draft, Prefilled, RegisterRecord
@@ -105,6 +106,35 @@ class TestOneHundredAndFifty:
         raw = json.dumps([row.data for row in RegisterRecord.objects.all()], ensure_ascii=False)
         assert RegisterRecord.objects.count() >= 15
         assert not any(word in raw for word in ("桃溪路", "林阿婆", "房改房"))
+
+
+class TestRegisterThatDoesNotAnswer:
+    """“It did not answer” is not “it knows nothing of you”: one may type at once, and ask again."""
+
+    def away(self, is_away):
+        DictionaryEntry.objects.filter(set="register", code="real_estate").update(
+            data={"away": True} if is_away else {}
+        )
+
+    def test_one_types_oneself_and_the_register_is_asked_again_and_compared(self, lin):
+        self.away(True)
+        draft = told(lin, f"/drafts/{begun(lin)}/notice/")
+        page = form_page(lin, draft)
+        assert "不动产登记现在没有回应" in page and 'name="home_area"' in page
+        answer = lin.post(f"/drafts/{draft}/form/", {**WHO, **LEFT, "home_area": "80"})
+        assert row_of(draft).answers["home_area"] == "80", answer.content.decode()
+        lin.post(f"/drafts/{draft}/acknowledgement/")
+        assert "没有回应" in form_page(lin, draft), "still away"
+        self.away(False)
+        lin.post(f"/drafts/{draft}/acknowledgement/")
+        page = form_page(lin, draft)
+        assert "没有回应" not in page and "不动产登记登记的是“62”，您填的是“80”" in page
+        assert row_of(draft).answers["home_area"] == "80" and row_of(draft).unanswered == []
+
+    def test_a_register_without_a_record_says_so(self):
+        wen = log_in("wen")
+        page = form_page(wen, told(wen, f"/drafts/{begun(wen)}/notice/"))
+        assert "里没有您的记录，请自己填写" in page and "没有回应" not in page
 
 
 class TestDifference:
