@@ -123,8 +123,9 @@ def axis_of(
     due = [case.promised_due for case in cases if case.promised_due]
     last = max([*open_until, *ends, *due, first + timedelta(days=6)])
     scale = Scale(first, min((last - first).days + 1, MOST_DAYS))
+    waits = [(row.sent_at, row.answered_at or row.lapsed_at or now) for row in root.corrections.all()]
     lanes = tuple(
-        lane_of(case, known.get(case.reference, Timing()), scale, now, (doing or {}).get(case.reference, []))
+        lane_of(case, known.get(case.reference, Timing()), scale, now, (doing or {}).get(case.reference, []), waits)
         for case in cases
     )
     kinds = frozenset(bar.kind for lane in lanes for bar in lane.bars)
@@ -132,14 +133,22 @@ def axis_of(
     return Axis(scale.ticks(today, calendar_for(root.region).is_working), lanes, scale.share(1), shown, kinds)
 
 
-def lane_of(case: Application, timing: Timing, scale: Scale, now: datetime, doing: list[Any]) -> Lane:
-    """One lane: waiting for acceptance, then under way with its pauses until decided or now, then the promised rest."""
+def lane_of(
+    case: Application, timing: Timing, scale: Scale, now: datetime, doing: list[Any],
+    waits: Iterable[tuple[datetime, datetime]] = (),
+) -> Lane:  # fmt: skip
+    """One lane: waiting for acceptance (`waits`: for the applicant's correction), then under way with its pauses until
+    decided or now, then the promised rest."""
     if case.state == "waiting":
         return Lane(case, (), "", None, {}, None)
     first, accepted = scale.first, local(case.accepted_at).date() if case.accepted_at else None
     end = local(case.ended_at or now).date()
     began = max(local(case.clock_start).date(), first) if case.parent_id and case.materials_at else first
     bars = [scale.bar(scale.at(began), scale.at(accepted or end, 0 if accepted else 0.5), "intake", _("收件受理"))]
+    for since, until in waits:
+        if accepted is None or local(since).date() <= accepted:
+            begun, over = scale.at(local(since).date()), scale.at(local(until).date(), 0.5)
+            bars.append(scale.bar(begun, over, "hold", _("等补正")))
     if accepted is not None:
         bars += under_way(case, timing, scale, (accepted, end), doing, now)
     promise = scale.share(scale.at(case.promised_due, 1)) if case.promised_due else ""

@@ -68,6 +68,9 @@ def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> It
             "127.0.0.1",
             "--port",
             str(port),
+            "--respawn-failed-workers",
+            "--respawn-interval",
+            "0.5",
             "portal.wsgi:application",
         ],
         [

@@ -34,6 +34,12 @@ def test_lin_applies_without_javascript(browser, site):
     page.get_by_role("button", name="提交申请").click()
     expect_words(page, "申请已提交")
     assert "/applications/" in page.url
+    assert page.locator(".lanes .lane").count() == 3, "the head and a lane for each organ"
+    page.get_by_role("button", name="催办").click()
+    expect_words(page, "催办")
+    page.locator("summary", has_text="撤回申请").click()
+    page.get_by_role("button", name="确认撤回").click()
+    expect_words(page, "申请已撤回")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
