@@ -3,9 +3,10 @@ drafts and cases against a bare session page; the statements of each are counted
 
 import http.client
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
+from functools import partial
 from io import StringIO
 from statistics import median
 from typing import NamedTuple
@@ -96,7 +97,7 @@ def run(thing: Thing, site: str, path: str, cookie: str, count: int) -> list[flo
     return saves(site, path, cookie, count) if thing.saves else one_by_one(site, [path], count, cookie)
 
 
-def all_at_once(work: list[Callable[[], list[float]]]) -> float:
+def all_at_once(work: Sequence[Callable[[], list[float]]]) -> float:
     """Answers per second of everybody together."""
     with ThreadPoolExecutor(len(work)) as pool:
         begun = time.perf_counter()
@@ -121,17 +122,12 @@ def measure_round(site: str, bare: str, crowd: list[Applicant]) -> Round:
         journeys = len(crowd) / (time.perf_counter() - begun)
     places = [(one, open_draft(one), case) for one, (_, case) in zip(crowd, answers, strict=True)]
     cookie = session_cookie(bare)
-    bare_rate = all_at_once([lambda: one_by_one(bare, [SESSION], COUNT * 4, cookie)] * len(crowd))
+    bare_rate = all_at_once([partial(one_by_one, bare, [SESSION], COUNT * 4, cookie)] * len(crowd))
     alone, together = {}, {}
     for thing in THINGS:
         one, draft, case = places[0]
         alone[thing.name] = run(thing, site, thing.path(draft, case), cookies(one), COUNT)
-        work = [
-            lambda one=one, draft=draft, case=case, thing=thing: run(  # type: ignore[misc]
-                thing, site, thing.path(draft, case), cookies(one), COUNT
-            )
-            for one, draft, case in places
-        ]
+        work = [partial(run, thing, site, thing.path(draft, case), cookies(one), COUNT) for one, draft, case in places]
         together[thing.name] = all_at_once(work)
     return Round(journeys, [ms for ms, _ in answers], bare_rate, alone, together)
 

@@ -52,7 +52,7 @@ def contest_of(case: Application, at: datetime) -> Contest | None:
 
     Once a review or a court has spoken, its own paper says what remains.
     """
-    if case.review_outcomes.exists():
+    if ReviewOutcome.objects.filter(application=case).exists():
         return None
     act = AGAINST.get(case.state)
     if act is None and not case.ended and case.statutory_due is not None and case.statutory_due < local(at).date():

@@ -93,7 +93,7 @@ def refuse_standing(case: Application, outcome: str, number: str) -> None:
         raise Conflict("outcome.nothing", "这件事不是由机关决定而结束的，没有可以登记的结果。")
     if not case.ended and (outcome not in AGAINST_NOTHING or case.children.exists()):
         raise Conflict("outcome.undecided", UNDECIDED)
-    if case.review_outcomes.filter(number=number).exists():
+    if ReviewOutcome.objects.filter(application=case, number=number).exists():
         raise Conflict("outcome.known", "这份文书的结果已经登记过了。")
 
 

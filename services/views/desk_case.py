@@ -40,6 +40,7 @@ from ..permissions import (
     may_receive,
     relations,
 )
+from ..remedies import outcomes_of
 from ..rules.item import Item
 from ..timeline import axis_of
 
@@ -99,7 +100,7 @@ def member(actor: Any, child: Application) -> dict[str, Any]:
         "share": may(actor, "application.share", child),
         "rectify": child.decided_at and may(actor, "application.rectify", child),
         "refusal": NonAcceptanceForm(prefix="r") if refuse else None,
-        "ending": TerminationForm(prefix="t") if end else None, "outcomes": list(child.review_outcomes.all()),
+        "ending": TerminationForm(prefix="t") if end else None, "outcomes": outcomes_of([child]),
         "outcome": OutcomeForm(prefix="o") if may_note_outcome(actor, child) else None,
     }  # fmt: skip
 
