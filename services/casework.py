@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,7 +86,13 @@ def events_of(
         if t.done_at and t.decision and t.nature != "intake"
     ]
     found += [
-        {"at": p.made_at, "kind": "paper", "who": p.department.name, "what": p.data.get("title"), "paper": p}
+        {
+            "at": p.made_at,
+            "kind": "paper",
+            "who": p.department.name,
+            "what": p.data.get("title"),
+            "href": reverse("documents:file", args=[p.reference]),
+        }
         for p in papers
         if p.made_at
     ]

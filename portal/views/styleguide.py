@@ -40,6 +40,7 @@ def axis(running: Any) -> dict[str, Any]:
             "case": {
                 "name": name, "department": {"name": organ}, "state": state, "ended": state == "granted",
                 "get_state_display": _("准予办结") if state == "granted" else _("办理中"),
+                "promised_due": first + timedelta(days=10 - n),
             },
             "reading": running, "bars": bars[n], "promise_x": scale.share(11 - n),
         }

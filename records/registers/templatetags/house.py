@@ -92,7 +92,7 @@ def day(value: date | datetime | None) -> str:
 @register.filter
 def short_day(value: date | None) -> str:
     """A day of the month among others: 26 日."""
-    if value is None:
+    if not value:
         return ""
     return str(value.day) if (get_language() or "").startswith("en") else f"{value.day} 日"
 
