@@ -145,7 +145,7 @@ def by_risk(kind: type[serializers.Field[Any, Any, Any, Any]], **limits: Any) ->
 class ItemsRequest(serializers.Serializer[Any]):
     """Codes of supervised items."""
 
-    items = serializers.ListField(child=serializers.CharField(max_length=60), max_length=500)  # type: ignore[assignment]
+    items = serializers.ListField(child=serializers.CharField(max_length=60), max_length=500)
 
 
 class PlanRequest(ItemsRequest):

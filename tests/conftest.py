@@ -88,7 +88,12 @@ def build_template(name: str) -> None:
 
 @pytest.fixture(scope="session")
 def template_database() -> str:
-    """The name of the template, built when this state of the code (and of what is left out) has none."""
+    """The name of the template, built when this state of the code (and of what is left out) has none.
+
+    `TEST_TEMPLATE` names one that is there already.
+    """
+    if given := os.environ.get("TEST_TEMPLATE", ""):
+        return given
     name = "_".join(["yiwang_template", state_of_code(), *(app[:3] for app in settings.REMOVED_APPS)])
     with locked("template.lock"):
         if not run_sql(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
