@@ -7,6 +7,7 @@ from django.db import models
 
 from identity.models import Organisation
 from records.ledger.actor import Actor
+from records.ledger.errors import NotFound
 from records.registers.models import Department
 
 REGION_ROLES = ("supervisor",)
@@ -102,6 +103,14 @@ class ObjectionQuerySet(models.QuerySet[Any]):
         if actor.department_id and actor.has_role("approver", "signing_head"):
             own |= models.Q(entry__batch__department=actor.department_id)
         return self.filter(own) if actor.kind in {"person", "official"} else self.none()
+
+
+def entry_of(batch: Any, case: str) -> Any:
+    """The entry of a case in a batch; NotFound where it has none."""
+    found = batch.entries.filter(case_ref=case.strip()).first()
+    if found is None:
+        raise NotFound("batch.entry", "这一批里没有这个办件编号。请核对编号。")
+    return found
 
 
 def own_department(actor: Actor) -> Department:

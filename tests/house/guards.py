@@ -16,7 +16,16 @@ from documents.actions import (
     void_paper,
 )
 from documents.models import Paper
-from exchange.actions import add_webhook, end_webhook, note_sent, plan_notice, rerun_dispatch, try_words
+from exchange.actions import (
+    add_webhook,
+    end_line,
+    end_webhook,
+    note_sent,
+    open_line,
+    plan_notice,
+    rerun_dispatch,
+    try_words,
+)
 from exchange.actions import messages as letters
 from exchange.models import Dispatch, Incoming, Message, Webhook
 from identity.actions.locking import lock_account, throw_out
@@ -257,6 +266,10 @@ def message_acts():
     return {
         ("exchange", "message.send"): Attempt(lambda by: letters.send_message("inquiry", key="g", by=by, **ends), {}),
         ("exchange", "message.carry"): Attempt(lambda by: letters.note_receipt(Message.objects.get(), "R", by=by), {}),
+        ("exchange", "line.open"): Attempt(lambda by: open_line("", by=by), {}),
+        ("exchange", "line.end"): Attempt(
+            lambda by: end_line(Webhook.objects.lines().get(), by=by), {"department": official("sun")}
+        ),
         ("exchange", "message.sign"): Attempt(lambda by: letters.sign_for_message(incoming, by=by), market),
         ("exchange", "message.answer"): Attempt(lambda by: letters.answer_message(incoming, "", by=by), market),
     }

@@ -23,9 +23,9 @@ from ..actions import (
 )
 from ..drawing import batch_context, opened_draw
 from ..forms import EntryForm, ObjectionAnswerForm, ObjectionForm, OpenBatchForm, ScoreForm, StrikeForm
-from ..models import Batch, BatchEntry, Objection
+from ..models import Batch, Objection
 from ..permissions import POLICY, batch_relations
-from ..queries import own_department
+from ..queries import entry_of, own_department
 from ..rules.batch import Window
 
 PAGE = 50
@@ -80,14 +80,6 @@ def replay(request: ActorRequest, ref: str) -> HttpResponse:
     if row.listed_at is None:
         raise Http404("not listed")
     return JsonResponse(opened_draw(row), json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-def entry_of(row: Batch, case: str) -> BatchEntry:
-    """The entry of a case."""
-    found: BatchEntry | None = row.entries.filter(case_ref=case.strip()).first()
-    if found is None:
-        raise Http404("entry")
-    return found
 
 
 def own(request: ActorRequest, ref: str) -> Batch:
