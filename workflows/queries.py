@@ -8,7 +8,6 @@ from django.db import models
 from identity.models import Organisation
 from records.ledger.actor import Actor
 from records.ledger.errors import NotFound
-from records.registers.models import Department
 
 REGION_ROLES = ("supervisor",)
 CASE_ROLES = ("window_clerk", "approver", "signing_head")
@@ -111,11 +110,6 @@ def entry_of(batch: Any, case: str) -> Any:
     if found is None:
         raise NotFound("batch.entry", "这一批里没有这个办件编号。请核对编号。")
     return found
-
-
-def own_department(actor: Actor) -> Department:
-    """The department of the post an actor acts in; DoesNotExist for somebody without a post."""
-    return Department.objects.get(pk=str(actor.department_id))
 
 
 def name_of_party(party: str) -> str:

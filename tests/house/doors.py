@@ -254,6 +254,7 @@ ACTS = {
     "documents:api_delivery": {"recipient": "P-0", "way": "window", "receiver": "林"},
     "workflows:api_approvals": {"tasks": ["T-0"]}, "services:api_unmarks": {"element": "area"},
     "services:api_promise_check": {"step": "sign"}, "ledger:api_rerun": {"errand": "00000000-0000-7000-8000-000000000000"},
+    "identity:api_applicant": {"head": "M-0"},
     "exchange:api_lines": {"url": "https://line.example/"}, "exchange:api_line_ending": {}, "exchange:api_arrivals": {},
     "exchange:api_signature": {}, "exchange:api_answer": {"outcome": "agree", "words": "已核"},
     "workflows:api_batches": {

@@ -28,6 +28,7 @@ from exchange.actions import (
 )
 from exchange.actions import messages as letters
 from exchange.models import Dispatch, Incoming, Message, Webhook
+from identity.actions.departments import register_department
 from identity.actions.locking import lock_account, throw_out
 from identity.actions.mandates import appoint, end_mandate, stand_in
 from identity.actions.people import add_handler, open_account, register_organisation, register_person
@@ -171,6 +172,9 @@ def people_acts(objects):
         ("identity", "account.open"): Attempt(lambda by: open_account(person("wen"), username="x", password="x", by=by), {}),
         ("identity", "organisation.register"): Attempt(
             lambda by: register_organisation(uscc="", name="", kind="", representative=person("lin"), region="", by=by), {}
+        ),
+        ("identity", "organisation.of_department"): Attempt(
+            lambda by: register_department(post, by=by), {"department": official("sun")}
         ),
         ("identity", "handler.add"): Attempt(lambda by: add_handler(firm, person("wen"), valid_from=day, by=by), {"own": lin}),
         ("identity", "mandate.appoint"): Attempt(

@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from identity.queries import own_department
 from records.ledger.actor import Actor
 from records.ledger.api import KEY, Act, ActDoor, Taken, act_door, actor_of, fingerprint, once, sent, tagged
 from records.ledger.loading import get_visible
@@ -23,7 +24,7 @@ from ..actions import (
 )
 from ..models import Batch, Objection
 from ..permissions import POLICY, batch_relations
-from ..queries import entry_of, own_department
+from ..queries import entry_of
 from ..rules.batch import Window
 from ..serializers import (
     BatchSerializer,

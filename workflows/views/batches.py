@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from identity.queries import own_department
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 
@@ -25,7 +26,7 @@ from ..drawing import batch_context, opened_draw
 from ..forms import EntryForm, ObjectionAnswerForm, ObjectionForm, OpenBatchForm, ScoreForm, StrikeForm
 from ..models import Batch, Objection
 from ..permissions import POLICY, batch_relations
-from ..queries import entry_of, own_department
+from ..queries import entry_of
 from ..rules.batch import Window
 
 PAGE = 50
