@@ -25,6 +25,7 @@ from ..actions import (
 from ..drawing import batch_context, opened_draw
 from ..forms import EntryForm, ObjectionAnswerForm, ObjectionForm, OpenBatchForm, ScoreForm, StrikeForm
 from ..models import Batch, Objection
+from ..naming import item_names
 from ..permissions import POLICY, batch_relations
 from ..queries import entry_of
 from ..rules.batch import Window
@@ -57,7 +58,9 @@ def batches(request: ActorRequest) -> HttpResponse:
 def list_page(request: ActorRequest, status: int = 200, form: OpenBatchForm | None = None) -> HttpResponse:
     """The list, with a form that was refused."""
     may = POLICY.allows(request.actor, "batch.run", {"department"} if request.actor.department_id else ())
-    context = {"rows": BATCHES.visible_to(request.actor)[:PAGE], "form": (form or OpenBatchForm()) if may else None}
+    rows = list(BATCHES.visible_to(request.actor)[:PAGE])
+    names = item_names(row.item for row in rows)
+    context = {"rows": [(row, names.get(row.item)) for row in rows], "form": (form or OpenBatchForm()) if may else None}
     return render(request, "workflows/batches.html", context, status=status)
 
 
