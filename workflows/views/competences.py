@@ -56,7 +56,8 @@ def page(request: ActorRequest, status: int = 200, **more: Any) -> HttpResponse:
     shown = list(rows[:SHOWN])
     items = item_names(row.item for row in shown)
     context = {
-        "rows": [(row, names.get(row.role, row.role), items.get(row.item)) for row in shown], "today": local_date(now()), "may": may,
+        "rows": [(row, names.get(row.role, row.role), items.get(row.item)) for row in shown],
+        "today": local_date(now()), "may": may,
         "form": form_of(request) if may else None, **more,
     }  # fmt: skip
     return render(request, "workflows/competences.html", context, status=status)
