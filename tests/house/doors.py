@@ -78,11 +78,10 @@ def lins_things():
     hook = Webhook.objects.create(owner=firm.reference, url="https://hook.lin.example/", made_at=now())
     market = Department.objects.get(role="market_regulation", division__code="990102000000")
     hall = Department.objects.get(role="service_hall", division__code="990102000000")
-    admins = Mandate.objects.get(person__user__username="sun", role="department_admin").department
-    Webhook.objects.create(owner=line_owner(admins.code), url="https://line.example/", made_at=now())
     about = {"sender": hall, "receiver": market, "body": {"about": "场所"}, "region": "990102"}
     send_message("inquiry", key="house", by=system_actor("test"), **about)
     carry_everything()
+    Webhook.objects.create(owner=line_owner(market.code), url="https://line.example/", made_at=now())
     review = open_review(market, by=system_actor("test")).reference
     by_app = {
         "exchange": hook.reference,

@@ -11,15 +11,19 @@ from records.ledger.models import Errand, TrailEntry
 from tests.cast import lin_for_her_shop, log_in
 from workflows.models import Batch, Competence, Interest, Objection
 
-from .conftest import organ, stage
+from .conftest import DECIDE, organ, stage
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1"
 
 
-def post(client, url, key="key-00001", **values):
+def post(client, url, key="", **values):
+    """One act; its key is its address unless said otherwise."""
     return client.post(
-        f"{API}{url}", json.dumps(values), content_type="application/json", headers={"Idempotency-Key": key}
+        f"{API}{url}",
+        json.dumps(values),
+        content_type="application/json",
+        headers={"Idempotency-Key": key or f"key:{url}"},
     )
 
 
@@ -80,7 +84,7 @@ def test_a_line_of_competence_is_entered_in_ones_region_only_and_ended():
 
 
 def test_who_declares_an_interest_puts_the_task_back_and_ends_it_later(begin):
-    flow, an = begin(stage("a")), log_in("an")
+    flow, an = begin(stage("a"), DECIDE), log_in("an")
     task, firm = flow.task("a").reference, Organisation.objects.get()
     assert post(an, f"/tasks/{task}/claim/", "claim-001").json()["holder"]
     assert post(an, f"/tasks/{task}/interest/", ground="kin").json()["holder"] == ""

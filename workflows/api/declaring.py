@@ -149,7 +149,7 @@ class Declaring(ActDoor):
 def stay_away(task: Task, values: dict[str, Any], by: Actor) -> Task:
     """What I hold goes back to the colleagues first; then the interest is noted."""
     if task.state == "open" and task.holder_id and task.holder_id == by.mandate_id:
-        release_task(task, by=by)
+        task = release_task(task, by=by)
     declare_about(task.process, ground=values["ground"], by=by)
     return task
 
