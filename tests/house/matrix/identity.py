@@ -71,9 +71,9 @@ POST |= {
 # a supervisor sees the posts of the region, an administrator those of the own organ only
 OFFICES = {
     ("get", "identity:mandate"): "NNNNNNNNNNPNNNN",
-    ("get", "identity:applicant"): "FFPFFFFPFFFFPFF",
-    ("post", "identity:applicant"): "FFPFFFFPFFFFPFF",
-    ("post", "identity:api_applicant"): "FFPFFFFPFFFFPFF",
+    ("get", "identity:applicant"): "FFPFFFFFFFFFPFF",
+    ("post", "identity:applicant"): "FFPFFFFFFFFFPFF",
+    ("post", "identity:api_applicant"): "FFPFFFFFFFFFPFF",
     ("get", "identity:offices"): "FFPFFFFFFFPFPFF",
     ("get", "identity:review"): "NNNNNNNNNNPNNNN",
     ("get", "identity:reviews"): "FFPFFFFFFFPFPFF",
