@@ -6,7 +6,6 @@ from typing import Any
 from .actor import system_actor
 from .clock import now
 from .deeds import deed, put
-from .models import Errand
 from .registry import timers
 
 
@@ -18,13 +17,11 @@ def open_slots() -> int:
 
 @deed
 def enter_slots(*, by: Any, at: datetime | None = None) -> None:
-    """One errand per timer and slot. A slot that is open is not put again: its bell would be the next tick's, which
-    would ring the next one, without end."""
+    """One errand per timer and slot."""
     moment = at or now()
-    wanted = {f"{name}@{int(moment.timestamp() // timer.every.total_seconds())}" for name, timer in timers.items()}
-    known = Errand.objects.filter(kind="timer", key__in=wanted).values_list("key", flat=True)
-    for slot in sorted(wanted.difference(known)):
-        put("timer", slot, slot)
+    for name, timer in timers.items():
+        slot = int(moment.timestamp() // timer.every.total_seconds())
+        put("timer", f"{name}@{slot}", f"{name}@{slot}")
 
 
 def run_slot(errand: Any) -> None:

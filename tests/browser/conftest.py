@@ -7,7 +7,6 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,32 +38,65 @@ def site_database(site: str, template_database: str) -> str:
     return address(OWNER_URL, site_name(template_database))
 
 
+def on_the_portal(site_database: str, code: str) -> str:
+    """Run a few lines in the portal's own database; the last line they print."""
+    env = {**os.environ, "DATABASE_URL": site_database, "DATABASE_OWNER_URL": ""}
+    command = [sys.executable, "manage.py", "shell", "-c", code]
+    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr[-2000:]
+    return told.stdout.strip().splitlines()[-1].partition(" ")[2]
+
+
 @pytest.fixture(scope="session")
 def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a portal with its own database, web server and worker."""
-    name = site_name(template_database)
-    make_clone(template_database, name)
-    with running_portal(name, tmp_path_factory, 0) as url:
-        yield url
-    drop_clone(name)
-
-
-@contextmanager
-def running_portal(name: str, folders: pytest.TempPathFactory, number: int) -> Iterator[str]:
-    """Web server, live process and worker on the database `name`; `number` keeps two of one test worker apart."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw9")
-    apart = 20 * int(worker[2:]) + 10 * number  # two that look for a port at the same moment must not find the same one
-    port, live = free_port(8300 + apart), free_port(8500 + apart)
-    redis = settings.REDIS_URL.rsplit("/", 1)[0] + f"/{(5 if number else 10) + int(worker[2:]) % 5}"
-    url = f"http://127.0.0.1:{port}"
+    apart = 20 * int(worker[2:])  # two portals that look for a port at the same moment must not find the same one
+    name, port = site_name(template_database), free_port(8300 + apart)
+    make_clone(template_database, name)
+    redis = settings.REDIS_URL.rsplit("/", 1)[0] + f"/{10 + int(worker[2:]) % 5}"
+    url, live = f"http://127.0.0.1:{port}", free_port(8500 + apart)
     env = {
-        **os.environ, "DATABASE_URL": address(OWNER_URL, name), "DATABASE_OWNER_URL": "", "REDIS_URL": redis,
-        "SITE_URL": url, "LIVE_URL": f":{live}/live/",
-    }  # fmt: skip
-    log, beat = (folders.mktemp("site") / "log").open("w"), str(folders.mktemp("beat") / "beat")
-    web = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "portal.wsgi:application"]
-    carrier = ["celery", "-A", "portal", "worker", "-c", "1", "-Q", QUEUES, "--loglevel", "INFO", "-B", "-s", beat]
-    programs = [live_command("127.0.0.1", live), *([sys.executable, "-m", *words] for words in (web, carrier))]
+        **os.environ,
+        "DATABASE_URL": address(OWNER_URL, name),
+        "DATABASE_OWNER_URL": "",
+        "REDIS_URL": redis,
+        "SITE_URL": url,
+        "LIVE_URL": f":{live}/live/",
+    }
+    log = (tmp_path_factory.mktemp("site") / "log").open("w")
+    programs = [
+        live_command("127.0.0.1", live),
+        [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "portal.wsgi:application",
+        ],
+        [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "portal",
+            "worker",
+            "-c",
+            "1",
+            "-Q",
+            QUEUES,
+            "--loglevel",
+            "INFO",
+            "-B",
+            "-s",
+            str(tmp_path_factory.mktemp("beat") / "beat"),
+        ],
+    ]
     running = [subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log) for command in programs]
     wait_until_ready(url)
     yield url
@@ -72,6 +104,7 @@ def running_portal(name: str, folders: pytest.TempPathFactory, number: int) -> I
         program.terminate()
     for program in running:
         end(program)
+    drop_clone(name)
 
 
 def end(program: subprocess.Popen[bytes], seconds: float = 30) -> None:

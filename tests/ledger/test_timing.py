@@ -34,16 +34,6 @@ def test_two_beats_open_a_slot_once_and_it_runs_once(runs):
     assert (len(slots()), len(runs)) == (1, 1)
 
 
-def test_a_beat_within_an_open_slot_rings_no_bell(runs, django_capture_on_commit_callbacks):
-    """The bell of this queue is the next beat: one that rang whenever it was heard would never be silent again."""
-    rung = []
-    for _ in range(3):
-        with django_capture_on_commit_callbacks() as bells:
-            open_slots()
-        rung.append(len(bells))
-    assert rung == [1, 0, 0]
-
-
 def test_the_next_hour_has_a_slot_of_its_own_and_a_clock_that_goes_back_opens_none_again(runs):
     moment = now()
     for away in (0, 1, 0, 1, 0):
