@@ -130,6 +130,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 
 MIDDLEWARE = [
     "portal.middleware.AddressMiddleware",
+    "records.registers.middleware.KeptPagesMiddleware",
     "portal.middleware.ProblemsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
