@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Paper
@@ -14,6 +13,7 @@ from identity.models import SealUse
 from licences.models import Licence
 from records.ledger.actor import Actor
 
+from .finding import guide_page
 from .models import Application, ServiceItem
 from .rules.powers import POWERS
 
@@ -83,7 +83,8 @@ def items(actor: Actor) -> list[Stray]:
     rows = ServiceItem.objects.filter(type__in=POWERS).exclude(edition__base__kind="directory_item")
     if not actor.has_role("auditor", "system"):
         rows = rows.filter(region__startswith=actor.region) if actor.region else rows.none()
+    found = rows.select_related("edition").order_by("number", "code")[:SHOWN]
     return [
-        Stray("item", row.code, row.name, row.department_name, row.edition.valid_from, reverse("services:guide", args=[row.code]))
-        for row in rows.select_related("edition").order_by("number", "code")[:SHOWN]
-    ]  # fmt: skip
+        Stray("item", row.code, row.name, row.department_name, row.edition.valid_from, guide_page(row.code))
+        for row in found
+    ]
