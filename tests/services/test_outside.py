@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from documents.actions import order_paper
+from documents.models import Paper
 from identity.models import SealAuthorisation, SealUse
 from licences.models import Licence
 from records.ledger.actor import system_actor
-from records.registers.models import Department
 from services.models import ServiceItem
 from services.outside import strays
 from tests.cases import submitted
@@ -30,12 +29,12 @@ def test_a_certificate_is_seen_until_a_case_stands_behind_it():
 
 
 def test_a_decision_that_names_no_case_is_seen():
-    office = Department.objects.get(role="market_regulation", division__code="990102000000")
-    paper = order_paper(
-        "refusal", key="test:stray", upper_ref="C-nowhere", department=office, region="990102", recipients=[],
-        data={"title": "不予许可决定书"}, by=SYSTEM,
-    )  # fmt: skip
-    assert paper.reference in found("decision")
+    paper = Licence.objects.get(issue_key="demo:business_licence").paper
+    assert found("decision") == set()
+    Paper.objects.filter(pk=paper.pk).update(kind="refusal")
+    assert found("decision") == {paper.reference}
+    Paper.objects.filter(pk=paper.pk).update(upper_ref=submitted().reference)
+    assert found("decision") == set()
 
 
 def test_a_seal_on_what_is_no_paper_of_the_house_is_seen():
