@@ -36,7 +36,7 @@ def ranked(query: str, region: str = "") -> list[tuple[Row, float]]:
     rows: dict[UUID, Row] = {}
     for model in (BundleItem, ServiceItem):
         keys = [row.id for row, _ in found if row.is_bundle is (model is BundleItem)]
-        rows |= model.objects.defer("search").in_bulk(keys)  # type: ignore[attr-defined]
+        rows |= model.objects.defer("search").in_bulk(keys)
     return [(rows[row.id], score) for row, score in found if row.id in rows]
 
 

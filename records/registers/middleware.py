@@ -35,7 +35,7 @@ class KeptPagesMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.tokens = CsrfViewMiddleware(get_response)  # type: ignore[arg-type]
+        self.tokens = CsrfViewMiddleware(get_response)
         self.held: dict[str, Page] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
