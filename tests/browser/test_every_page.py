@@ -1,13 +1,14 @@
 """Every page that a link leads to, for every role, on a phone and on a desktop: axe finds nothing, nothing scrolls
 sideways. One address per URL name and side (citizen, desk); seeds are always looked at."""
 
+import json
 from urllib.parse import urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
 
 from portal.demonstration.complete import BUNDLE, FOOD
-from tests.browser.conftest import assert_accessible, log_in, new_visitor, picture
+from tests.browser.conftest import assert_accessible, log_in, new_visitor, on_the_portal, picture
 
 pytestmark = pytest.mark.browser
 SEEDS = [
@@ -36,13 +37,39 @@ ROLES = {
         "/inspections/",
     ],
 }
+INSPECTED = {  # pages of inspections with something on them; {name}: a reference of what the scene made
+    "": ["/draws/{draw}/", "/visit-codes/{code}/", "/inspection-results/"],
+    "lin": ["/inspections/", "/inspections/{ended}/"],
+    "an": ["/inspections/{ended}/", "/enforcement/checks/{check}/"],
+    "yu": ["/enforcement/frequency/", "/inspection-plans/{plan}/"],
+    "tao": ["/field/{going}/", "/enforcement/matters/{matter}/", "/enforcement/files/{shop}/"],
+}
+SCENE = """
+import json
+from enforcement.actions.publishing import publish_result
+from enforcement.models import Publication
+from records.ledger.actor import system_actor
+from tests.house.enforcement_things import enforcement_things
+things = enforcement_things()
+row = Publication.objects.select_related("assignment").get(assignment__reference=things["done"])
+publish_result(row, by=system_actor("test"))
+print("THINGS", json.dumps(things))
+"""
 MOST = 60  # pages per role
 
 
+@pytest.fixture(scope="module")
+def inspected(site_database):
+    """The addresses of pages of inspections, by role."""
+    things = json.loads(on_the_portal(site_database, SCENE))
+    return {role: [path.format(**things) for path in paths] for role, paths in INSPECTED.items()}
+
+
 @pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_a_link_leads_to_is_accessible(browser, site, width):
+def test_every_page_a_link_leads_to_is_accessible(browser, site, inspected, width):
     seen: set[tuple[str, bool]] = set()
-    for role, seeds in ROLES.items():
+    for role in {**ROLES, **inspected}:
+        seeds = [*ROLES.get(role, []), *inspected.get(role, [])]
         visitor = new_visitor(browser, site, width)
         page = log_in(visitor, role) if role else visitor.new_page()
         walk(page, seeds, seen, f"{role or 'anybody'}-{width}")

@@ -27,7 +27,7 @@ from workflows.models import Task
 from .acting_things import acting_things, argument
 from .batch_things import DOORS as BATCH_DOORS
 from .batch_things import batch_things
-from .enforcement_things import PLACES, enforcement_things
+from .enforcement_things import PLACES, SAID, enforcement_things
 
 
 def named_urls(patterns, namespace=""):
@@ -251,6 +251,7 @@ ACTS = {
 }  # fmt: skip
 SENT = {
     **{name: {"data": data, **ACT} for name, data in ACTS.items()},
+    **{f"enforcement:{door}": {"data": data, **ACT} for door, data in SAID.items()},
     "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_held_value": {"data": {"confirm": True}, **JSON},
     "services:api_acknowledgement": {"data": {}, **JSON},
     "services:api_confirmation": {"data": {"confirm": True}, **JSON},
@@ -259,6 +260,7 @@ SENT = {
     "documents:voiding": {"data": {"reason": "名称写错"}},
     "documents:delivery": {"data": {"recipient": "P-0", "way": "window", "receiver": "林"}},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
+    "enforcement:site_paper": {"data": {"paper": "survey_record", "about": "灶台", "words": "长 2 米"}},
     "enforcement:api_entries": {"data": {"entries": []}, **JSON}, "enforcement:answer": {"data": {"result": "ok"}},
     "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},
     "files:upload": {"headers": {**TUS, "Upload-Offset": "0"}, "content_type": "application/offset+octet-stream"},
