@@ -132,7 +132,8 @@ def firm_file(request: ActorRequest, ref: str) -> HttpResponse:
     context = {
         "premises": place, "firm": place.firm, "places": place.firm.premises.order_by("id"), "counts": counts,
         "done": done,
-        "outside": checks.filter(counted=False, year=year).count(), "licences": [(row, load(row.edition).title) for row in held], "year": year,
+        "outside": checks.filter(counted=False, year=year).count(), "year": year,
+        "licences": [(row, load(row.edition).title) for row in held],
         "findings": Finding.objects.filter(assignment__premises__firm=place.firm).exclude(state="done").count(),
     }  # fmt: skip
     return render(request, "enforcement/firm_file.html", context)
