@@ -3,10 +3,12 @@
 import itertools
 import os
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date
 
+import psycopg2
+from django.conf import settings
 from django.contrib.postgres.search import SearchVectorField
-from django.db import connection
 from django.db.models import Value
 from django.db.models.functions import Cast
 
@@ -39,8 +41,12 @@ def fill() -> None:
         fill_items()
     if Hall.objects.count() < HALLS:
         fill_halls()
-    with connection.cursor() as cursor:
+    with (
+        closing(psycopg2.connect(settings.DATABASE_OWNER_URL or settings.DATABASE_URL)) as owner,
+        owner.cursor() as cursor,
+    ):
         cursor.execute("ANALYZE services_serviceitem; ANALYZE registers_hall; ANALYZE registers_hallitem")
+        owner.commit()
 
 
 def filled() -> bool:

@@ -17,6 +17,7 @@ from django.core.mail import EmailMessage
 from records.ledger.errors import Refusal
 
 PATIENCE = 10  # seconds that a gateway has for its answer
+MOST = 4096  # bytes of an answer that are read
 GONE = frozenset({400, 404, 410, 422})  # the gateway will never take this message
 
 
@@ -40,12 +41,12 @@ def send_sms(address: str, subject: str, body: str, reference: str) -> None:
     post_json(settings.SMS_URL, json.dumps(message, ensure_ascii=False).encode(), headers)
 
 
-def post_json(url: str, content: bytes, headers: dict[str, str]) -> None:
-    """POST JSON and wait for a 2xx. OSError: not now; Refusal: never (400, 404, 410, 422)."""
+def post_json(url: str, content: bytes, headers: dict[str, str]) -> bytes:
+    """POST JSON, wait for a 2xx, give the beginning of its answer. OSError: not now; Refusal: never (see GONE)."""
     asked = urllib.request.Request(url, content, {"Content-Type": "application/json", **headers})
     try:
-        with urllib.request.urlopen(asked, timeout=PATIENCE):
-            return
+        with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
+            return bytes(answer.read(MOST))
     except urllib.error.HTTPError as error:
         if error.code in GONE:
             raise Refusal("gateway.refused", "对方系统不接收这条消息。请核对地址和对方的接口。") from error

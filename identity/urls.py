@@ -3,11 +3,13 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from . import api
 from .views import (
     account,
     acting,
     choose_party,
     choose_post,
+    departments,
     helping,
     login,
     office,
@@ -35,6 +37,8 @@ account_urls = [
     path("account/acting-for/", choose_party, name="acting_for"),
     path("account/post/", choose_post, name="post"),
     path("offices/", offices.offices, name="offices"),
+    path("offices/applicant/", departments.applicant, name="applicant"),
+    path("api/v1/offices/applicant/", api.Applicant.as_view(), name="api_applicant"),
     path("offices/<str:ref>/", offices.mandate, name="mandate"),
     path("offices/<str:ref>/ending/", offices.ending, name="mandate_ending"),
     path("offices/<str:ref>/substitutes/", offices.substitute, name="mandate_substitute"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
 from exchange.models import Notice
 from identity.actors import posts_of_request
@@ -26,7 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor: Actor = getattr(request, "actor", None)  # type: ignore[assignment]
     return {
         "site": {
-            "owner": settings.SITE_OWNER,
+            "owner": (get_language() == "en" and settings.SITE_OWNER_EN) or settings.SITE_OWNER,
             "code": settings.SITE_CODE,
             "icp": settings.SITE_ICP,
             "police": settings.SITE_POLICE,

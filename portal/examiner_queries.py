@@ -15,11 +15,13 @@ from pydantic import BaseModel, ConfigDict
 
 from services.finding import ranked
 from services.models import BundleItem
-from services.rules.features import query_features, title_features
+from services.rules.features import title_features
 from services.rules.ranking import scores
+from services.rules.synonyms import Meaning, meaning_of, widened
 
 from .demonstration.bundles import SEVEN
 from .demonstration.complete import BUNDLES
+from .demonstration.words import WORDS
 
 HERE = Path(__file__).parent / "demonstration"
 NAMES = {"残疾人服务": "残疾人服务(扶残助困)"}  # as the list of bundles writes it
@@ -62,7 +64,7 @@ def from_catalogue(query: str) -> list[Result]:
 
 def from_demonstration(query: str) -> list[Result]:
     """The same features and scores over the demonstration's own list."""
-    features = query_features(query[:100])
+    features = widened(query[:100], spoken())
     shared = [held & features.keys() for _, held in entries()]
     found = zip(entries(), scores(features, shared), strict=True)
     best = sorted((pair for pair in found if pair[1] > 0), key=lambda pair: -pair[1])
@@ -73,6 +75,12 @@ def bundle_result(name: str) -> Result:
     """A bundle as the list of bundles names it."""
     short = name.removesuffix("一件事")
     return {"bundle": NAMES.get(short, short)}
+
+
+@cache
+def spoken() -> tuple[Meaning, ...]:
+    """What people here say, as the demonstration's item authority keeps it."""
+    return tuple(meaning_of(*row) for row in WORDS)
 
 
 @cache

@@ -30,6 +30,9 @@ LIVE_URL = env.text(
 )
 SITE_NAME = env.text("SITE_NAME", "岚江政务", help="How authenticator apps and passkeys call this site.")
 SITE_OWNER = env.text("SITE_OWNER", "岚江省人民政府", help="主办单位 in the footer.")
+SITE_OWNER_EN = env.text(
+    "SITE_OWNER_EN", "Lanjiang Provincial Government", help="The same in English; empty: as it is."
+)
 SITE_CODE = env.text("SITE_CODE", "9900000000", help="网站标识码 in the footer.")
 SITE_REGION = env.text("SITE_REGION", "990102000000", help="The division shown to visitors who have chosen none.")
 SITE_ICP = env.text("SITE_ICP", "岚ICP备99000000号", help="ICP 备案 number in the footer.")
@@ -130,6 +133,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 
 MIDDLEWARE = [
     "portal.middleware.AddressMiddleware",
+    "records.registers.middleware.KeptPagesMiddleware",
     "portal.middleware.ProblemsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -25,6 +25,11 @@ def segment(text: str) -> list[str]:
     return [word for word in jieba.cut_for_search(folded(text)) if re.search(r"\w", word)]
 
 
+def cut_once(text: str) -> list[str]:
+    """Words that follow one another and overlap nowhere: 异地就医备案 → 异地, 就医, 备案."""
+    return list(jieba.cut(text))
+
+
 @lru_cache(maxsize=4096)
 def pinyin(text: str) -> str:
     """Full pinyin without tones or spaces: 身份证 → shenfenzheng."""

@@ -8,11 +8,11 @@ from records.registers.halls import handling, told
 
 from .bundles import Comparison, compared, members_listed
 from .models import Application, BundleItem, Draft, ServiceItem
-from .themes import AUDIENCES, hot_items, themes_of
+from .themes import AUDIENCES, hot_items, often_needed, themes_of
 
 HALLS = 3
 READ = 24  # bundles looked at
-SHOWN = 4
+SHOWN = OFTEN = 4
 
 
 def home_block(actor: Actor, region: str) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def home_block(actor: Actor, region: str) -> dict[str, Any]:
     return {
         "halls": told(list(handling("").within(region[:6])[:HALLS])),
         "scripts": ["js/suggest.js"],
-        "popular": ServiceItem.objects.filter(complete=True).serving(region).order_by("number")[:4],
+        "popular": often_needed(region, OFTEN),
         "bundles": counted_bundles(),
         "themes": [(audience, themes_of(audience)) for audience in AUDIENCES],
         "total": ServiceItem.objects.count(),

@@ -1,14 +1,12 @@
 """Which items, powers and words an actor may see."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db import connection, models, transaction
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection, models
 from django.db.models import F
 from django.db.models.functions import Length
 from psycopg2.extras import execute_values
@@ -17,47 +15,10 @@ from records.keys import uuid7
 from records.ledger.actor import Actor
 from records.registers.regions import around
 
-from .rules.features import PLACE
-
 
 def quoted(lexeme: str) -> str:
     """A lexeme as tsvector and tsquery literals write it."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-class Lexemes(SearchQuery):
-    """A tsquery literal as it stands, no parser takes it apart: any (or all) of `features`, with any of `places`."""
-
-    template = "(%(expressions)s)::tsquery"
-
-    def __init__(self, features: Collection[str], all_of: bool = False, places: Collection[str] = ()) -> None:
-        literal = (" & " if all_of else " | ").join(quoted(feature) for feature in features)
-        where = " | ".join(quoted(place) for place in places)
-        super().__init__(f"({literal}) & ({where})" if where else literal)
-
-
-class Shared(models.Func):
-    """Which of the given lexemes a tsvector holds."""
-
-    template = "ARRAY(SELECT unnest(tsvector_to_array(%(expressions)s::text[]))"
-    arg_joiner = ")) INTERSECT SELECT unnest("
-
-    def __init__(self, vector: Any, lexemes: Collection[str]) -> None:
-        kind: ArrayField[Any, Any] = ArrayField(models.TextField())
-        super().__init__(vector, models.Value(list(lexemes), output_field=kind), output_field=kind)
-
-
-def places_of(region: str) -> list[str]:
-    """The lexemes of everything done in `region` (significant digits); none for no region: wherever it is done."""
-    return [PLACE + prefix for prefix in ("", *around(region))] if region else []
-
-
-@contextmanager
-def by_index() -> Iterator[None]:
-    """Let the planner ask the index: it takes a limit for a reason to read a whole table, which is never one here."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
 
 
 THEMES = """WITH held AS (
@@ -71,30 +32,6 @@ WHERE place <= %s ORDER BY theme, place"""
 
 class CatalogueQuerySet(models.QuerySet[Any]):
     """The catalogue is public."""
-
-    def sharing(self, features: Collection[str], indexed: bool = True) -> "CatalogueQuerySet":
-        """Rows that share any feature, those that share the most telling first; `shared` lists what they share.
-
-        Without `indexed` the rows are few already, and the index would only be asked in vain.
-        """
-        if not features:
-            return self.none()
-        query = Lexemes(features)
-        rank = SearchRank(F("search"), query, weights=[0.05, 0.1, 0.4, 1.0])
-        rows = (self.filter(search=query) if indexed else self).defer("search")
-        ranked: CatalogueQuerySet = rows.annotate(rank=rank, shared=Shared(F("search"), features))
-        return ranked.order_by("-rank", "sort_key")
-
-    def holding(self, alternatives: Collection[Collection[str]], region: str, cap: int) -> set[int]:
-        """Keys of rows served in `region` that hold all features of an alternative: at most `cap` of each."""
-        asked = [Lexemes(features, all_of=True, places=places_of(region)) for features in alternatives]
-        parts = [self.filter(search=query).order_by().values_list("pk", flat=True)[:cap] for query in asked]
-        return set(parts[0].union(*parts[1:], all=True)) if parts else set()
-
-    def holding_any(self, features: Collection[str], region: str, cap: int) -> set[int]:
-        """Keys of at most `cap` rows served in `region` that hold one of the features."""
-        rows = self.filter(search=Lexemes(features, places=places_of(region))) if features else self.none()
-        return set(rows.order_by().values_list("pk", flat=True)[:cap])
 
     def narrowed(self, *, audience: str = "", theme: str = "", department: str = "") -> "CatalogueQuerySet":
         """Rows for an audience, of a theme, of a department (its Chinese name); what is empty narrows nothing."""

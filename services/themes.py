@@ -50,6 +50,13 @@ def read_themes(audience: str) -> list[Theme]:
     return [theme for theme in themes.values() if theme.count]
 
 
+def often_needed(region: str, count: int) -> list[Any]:
+    """What people in a division mostly ask for: the hot list, filled up with whole items for persons."""
+    hot = [item for item, _ in hot_items()][:count]
+    rows = ServiceItem.objects.filter(complete=True, audience__contains=["natural"]).serving(region)
+    return [*hot, *rows.exclude(code__in=[item.code for item in hot]).order_by("number")[: count - len(hot)]]
+
+
 def hot_items() -> list[tuple[Any, int]]:
     """What was applied for most in the last days, with counts; never a count below FEWEST."""
     kept: list[tuple[Any, int]] | None = cache.get("hot-items")

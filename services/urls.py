@@ -119,6 +119,7 @@ desk_urls = [
 ]
 supervision_urls = [
     path("supervision/", supervision.alerts, name="alerts"),
+    path("supervision/outside/", supervision.outside, name="outside"),
     path("supervision/<str:ref>/", supervision.alert, name="alert"),
     path("supervision/<str:ref>/urge/", supervision.alert_urge, name="alert_urge"),
     path("supervision/<str:ref>/answer/", supervision.alert_answer, name="alert_answer"),

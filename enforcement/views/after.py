@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from blueprints.loading import load
 from documents.models import Paper
 from licences.models import Licence
 from records.clock import local_date
@@ -124,14 +125,15 @@ def firm_file(request: ActorRequest, ref: str) -> HttpResponse:
         for organ in organs
     ]
     held = (
-        Licence.objects.filter(holder=place.firm.organisation).order_by("-decided_at")
+        Licence.objects.filter(holder=place.firm.organisation).select_related("edition").order_by("-decided_at")
         if place.firm.organisation
         else []
     )
     context = {
         "premises": place, "firm": place.firm, "places": place.firm.premises.order_by("id"), "counts": counts,
         "done": done,
-        "outside": checks.filter(counted=False, year=year).count(), "licences": held, "year": year,
+        "outside": checks.filter(counted=False, year=year).count(), "year": year,
+        "licences": [(row, load(row.edition).title) for row in held],
         "findings": Finding.objects.filter(assignment__premises__firm=place.firm).exclude(state="done").count(),
     }  # fmt: skip
     return render(request, "enforcement/firm_file.html", context)

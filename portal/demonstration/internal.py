@@ -39,7 +39,7 @@ DATA_SHARING_PROCESS = {
     ],
 }
 DATA_SHARING = whole_item(
-    ORGAN, CODE, name=t("政务数据共享申请", "Request for government data"), process="data_sharing", audience=["legal"],
+    ORGAN, CODE, name=t("政务数据共享申请", "Request for government data"), process="data_sharing", audience=["legal"], number=900,
     subjects=["6"], summary=t("部门履职需要别的部门的数据时，向数据提供部门提出。", "For a department that needs another one's data for its duties."),
     statutory={"days": 10, "unit": "WD"}, promised={"days": 7, "unit": "WD"}, handled_by=["web"],
     result=result("数据共享答复", "Answer on sharing", "approval"), themes=["其他"],

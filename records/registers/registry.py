@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from django.urls import reverse
 
 from records.ledger.actor import Actor
 from records.registry import Registry
@@ -28,6 +31,12 @@ class SearchSource:
     find: Callable[[str, Actor, int, str], list[Hit]]
 
 
+@cache
+def address_of(url_name: str) -> str:
+    """The address of a page without arguments: every page names some thirty of them."""
+    return reverse(url_name)
+
+
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
     """An entry of the navigation (`foot`: of the page's foot), for those with one of `roles` (empty: for everybody)."""
@@ -39,6 +48,11 @@ class NavigationEntry:
     desk: bool = False
     icon: str = "file"
     foot: bool = False
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return address_of(self.url_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from functools import lru_cache
 
 import pypinyin
 
-from records.words import folded, segment
+from records.words import cut_once, folded, segment
 
 WHOLE, WORD, PAIR, CHAR, SOUND, SOUNDS, INITIALS = "=", "w", "b", "c", "~", "p", "^"
-ENGLISH, TRIGRAM, TEXT = "e", "t", "d"
+ENGLISH, TRIGRAM, BONES, TEXT = "e", "t", "k", "d"
 PLACE = "@"  # significant digits of the division where it is done; alone: everywhere
 BUNDLED = "一件事"  # what the name of a bundle ends in and nobody types
 PHRASE = 5  # English words of a name that are looked up whole
+STRETCH = 4  # words of a name that are typed by their initials
 LONGEST = 10  # characters of a title that are looked up whole
 HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003347f]+")
 LATIN = re.compile(r"[a-z0-9]+")
@@ -29,8 +30,11 @@ STOP = frozenset(
     | {"is", "are", "can", "need", "want", "get", "apply", "application", "make", "with", "and", "or", "it", "be"}
     | {"have", "has", "from", "your", "you", "our", "please", "help", "this", "that"}
 )
+LATIN_WORTH = {ENGLISH: 2.5, BONES: 1.6, TRIGRAM: 0.25}  # what sharing such a feature of a Latin word says
 FUZZY_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
 FUZZY_FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
+BRITISH = (("licens", "licenc"), ("enroll", "enrol"), ("labor", "labour"), ("center", "centre"), ("iz", "is"))
+ALIKE = (("ph", "f"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"), ("q", "k"), ("z", "s"))  # English letters
 INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 FINAL = (
     "(?:iang|iong|uang|ueng|iao|ian|ing|ang|eng|ong|uai|uan|iu|ia|ie|in|ai|ei|ao|ou|an|en|er|ua|uo|ue|ui|un|ve|"
@@ -75,6 +79,13 @@ def cut(latin: str) -> list[str]:
     return []
 
 
+def british(word: str) -> str:
+    """An English word in one spelling of the two: license and licence are the same to whoever types them."""
+    for american, spelt in BRITISH:
+        word = word.replace(american, spelt)
+    return word
+
+
 def stem(word: str) -> str:
     """An English word without the commonest endings."""
     for ending in ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "er", "al", "s"):
@@ -88,12 +99,23 @@ def pairs(parts: list[str] | str) -> Iterator[str]:
     return ("".join(parts[n : n + 2]) for n in range(len(parts) - 1))
 
 
+def bones(word: str) -> str:
+    """An English word by its consonants as they sound: what writers forget, double or swap are mostly vowels."""
+    plain = word
+    for letters, sound in ALIKE:
+        plain = plain.replace(letters, sound)
+    return plain[:1] + re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhw]", "", plain[1:]))
+
+
 def english(word: str) -> Iterator[str]:
-    """Features of a Latin word: its stem, and trigrams that survive a typo."""
+    """Features of a Latin word: its stem, its consonants and trigrams that survive a typo."""
     if word in STOP:
         return
+    word = british(word)
     yield ENGLISH + stem(word)
     if len(word) >= 5:
+        if len(bones(word)) >= 4:
+            yield BONES + bones(word)
         yield from (TRIGRAM + word[n : n + 3] for n in range(len(word) - 2))
 
 
@@ -109,20 +131,35 @@ def title_features(title: str) -> set[str]:
         found |= {WORD + word for word in words} | {PAIR + pair for pair in pairs(han)} | {CHAR + one for one in han}
         found |= {SOUND + pair for pair in pairs(sounds(han))}
         found |= {INITIALS + initials_of(word) for word in words if len(word) > 1}
+        found |= {INITIALS + initials_of(part) for part in stretches(han)}
         found |= {SOUNDS + "".join(sounds(word)) for word in words if len(word) > 1}
     words = LATIN.findall(plain)
     for word in words:
-        found |= set(english(word)) | {WHOLE + word}
+        found |= set(english(word)) | {WHOLE + british(word)}
     return found | {WHOLE + phrase for phrase in phrases(words, whole=True)}
+
+
+def stretches(han: str) -> Iterator[str]:
+    """Two to four neighbouring words of a name: people type 异地就医 of 跨省异地就医备案."""
+    words = cut_once(han)
+    for start in range(len(words)):
+        for end in range(start + 2, min(len(words), start + STRETCH) + 1):
+            yield "".join(words[start:end])
 
 
 def phrases(words: list[str], whole: bool = False) -> Iterator[str]:
     """Stretches of two to five telling English words, by their stems (of a title only all of it): start_busines."""
-    stems = [stem(word) for word in words if word not in STOP]
+    stems = [stem(british(word)) for word in words if word not in STOP]
     for start in range(1 if whole else len(stems)):
         for end in range(start + 2, min(len(stems), start + PHRASE) + 1):
             if not whole or end == len(stems):
                 yield "_".join(stems[start:end])
+
+
+def ends(word: str) -> Iterator[str]:
+    """The beginnings and ends, three letters and longer, of letters that spell no pinyin."""
+    for length in range(3, len(word)) if len(word) <= LONGEST and not syllables(word) else ():
+        yield from (word[:length], word[-length:])
 
 
 def initials_of(han: str) -> str:
@@ -182,11 +219,13 @@ def latin(words: list[str], found: dict[str, float]) -> None:
     """Latin letters may be pinyin, initials or English: all are tried."""
     for word in words:
         for feature in english(word):
-            raise_to(found, feature, 0.25 if feature[0] == TRIGRAM else 2.5)
+            raise_to(found, feature, LATIN_WORTH[feature[0]])
         if word not in STOP and len(word) > 1:
             raise_to(found, INITIALS + word, 1.0 + len(word) * 0.8)
             raise_to(found, INITIALS + WHOLE + word, 0.5 + len(word) * 0.4)  # of a whole name rather than of a part
-            raise_to(found, WHOLE + word, 1.5)
+            raise_to(found, WHOLE + british(word), 1.5)
+            for part in ends(word):  # sbkbl: 社保卡, and what should be done with it
+                raise_to(found, INITIALS + part, len(part) * 0.4)
     for phrase in phrases(words):
         raise_to(found, WHOLE + phrase, 2.0 + 2.0 * phrase.count("_"))
     joined = "".join(words)

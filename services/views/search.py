@@ -14,13 +14,14 @@ from records.registers.regions import region_of
 from records.registers.registry import search_sources
 
 from ..counting import count_search
-from ..models import ServiceItem, Suggestion
+from ..models import Suggestion
 from ..rules.ranking import CHANCE, worth_showing
 from ..rules.suggesting import typed_key
-from ..themes import AUDIENCES, themes_of
+from ..themes import AUDIENCES, often_needed, themes_of
 
 LONGEST = 100  # characters of a query
 OFFERED = 8
+OFTEN = 6
 NEAREST = 5  # hits shown that only resemble the query
 HALLS = 2
 FRESH = 300  # seconds a browser keeps what was offered
@@ -47,7 +48,7 @@ def search(request: ActorRequest) -> HttpResponse:
 def way_out(region: str) -> dict[str, Any]:
     """Where somebody goes on whom the search did not help: themes, items often needed, halls of the place."""
     return {
-        "popular": ServiceItem.objects.filter(complete=True).serving(region).order_by("number")[:6],
+        "popular": often_needed(region, OFTEN),
         "themes": [(audience, themes_of(audience)) for audience in AUDIENCES],
         "halls": told(list(handling("").within(region[:6])[:HALLS])),
     }

@@ -13,11 +13,13 @@ from ..casework import arithmetic
 from ..clocks import readings_of
 from ..forms import StepForm
 from ..models import Alert
+from ..outside import KINDS, strays
 from ..permissions import POLICY, alert_relations
 from ..rules.supervision import RULES
 
 ALERTS = Alert.objects.select_related("application__edition", "department")
 WATCHERS = ("supervisor", "window_clerk", "approver", "signing_head", "auditor")
+OVERSEERS = ("supervisor", "auditor")
 PAGE = 50
 ACTS = {
     "urged": "alert.urge", "answered": "alert.answer", "upheld": "alert.judge", "dismissed": "alert.judge",
@@ -25,11 +27,11 @@ ACTS = {
 }  # fmt: skip
 
 
-def refuse_unwatching(request: ActorRequest) -> HttpResponse | None:
-    """For supervisors, and for the offices that have to answer."""
+def refuse_unwatching(request: ActorRequest, *roles: str) -> HttpResponse | None:
+    """For supervisors, and for the offices that have to answer (or for `roles` alone)."""
     if request.actor.kind == "anonymous":
         return redirect(f"/account/login/?next={request.path}")
-    return None if request.actor.has_role(*WATCHERS) else render(request, "403.html", status=403)
+    return None if request.actor.has_role(*(roles or WATCHERS)) else render(request, "403.html", status=403)
 
 
 @require_GET
@@ -44,7 +46,19 @@ def alerts(request: ActorRequest) -> HttpResponse:
         rows = rows.filter(id__lt=get_visible(Alert, request.actor, before).id)
     page = [(row, RULES[row.rule][0]) for row in rows[: PAGE + 1]]
     more = page[PAGE - 1][0].reference if len(page) > PAGE else ""
-    return render(request, "services/alerts.html", {"alerts": page[:PAGE], "more": more})
+    overseer = request.actor.has_role(*OVERSEERS)
+    return render(request, "services/alerts.html", {"alerts": page[:PAGE], "more": more, "overseer": overseer})
+
+
+@require_GET
+def outside(request: ActorRequest) -> HttpResponse:
+    """平台之外: certificates, decisions and uses of a seal without a case, powers that no directory lists."""
+    refused = refuse_unwatching(request, *OVERSEERS)
+    if refused is not None:
+        return refused
+    found = strays(request.actor)
+    shown = [(name, [row for row in found if row.kind == kind]) for kind, name in KINDS.items()]
+    return render(request, "services/outside.html", {"kinds": shown, "total": len(found)})
 
 
 @require_GET

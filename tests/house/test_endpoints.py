@@ -36,15 +36,17 @@ NOT_YET = {  # acts of pages that machines cannot do yet: this list only shrinks
     "identity:handler_confirmation", "identity:handler_ending", "identity:helpers", "identity:lock",
     "identity:mandate_ending", "identity:mandate_substitute", "identity:offices", "identity:proxies",
     "identity:proxy_acceptance", "identity:proxy_refusal", "identity:proxy_revocation", "identity:review",
-    "identity:throwing_out", "identity:tie_consent", "identity:tie_ending", "identity:unlock", "ledger:rerun",
+    "identity:throwing_out", "identity:tie_consent", "identity:tie_ending", "identity:unlock",
     "ledger:rotation", "privacy:answer", "privacy:closing", "privacy:consents", "privacy:correction",
     "privacy:delays", "privacy:export", "privacy:objection", "privacy:oversight", "privacy:release",
-    "registers:repeal", "exchange:answer", "exchange:signature", "licences:sharing", "licences:sharing_ending", "services:sharing", "services:sharing_ending", "workflows:batches", "workflows:competence_ending", "workflows:competences", "workflows:conclusion", "workflows:entry", "workflows:interest_about", "workflows:interest_ending", "workflows:interests", "workflows:objection", "workflows:objection_answer", "workflows:ranking", "workflows:score", "workflows:striking", "services:synonym", "services:synonym_ending", "services:synonyms",
+    "registers:repeal", "licences:sharing", "licences:sharing_ending", "services:sharing", "services:sharing_ending",
+    "services:synonym", "services:synonym_ending", "services:synonyms",
 }  # fmt: skip
 
 
-ONCE_BY_THEMSELVES = {  # a draft is found again; an entry on site is known by its device, number and hash
+ONCE_BY_THEMSELVES = {  # a draft is found again; an entry on site is known by its device, number and hash, a message by its id
     "/api/v1/drafts/", "/api/v1/inspections/{ref}/entries/", "/api/v1/inspections/{ref}/photos/",
+    "/api/v1/messages/arrivals/",
 }  # fmt: skip
 
 

@@ -23,6 +23,14 @@ def test_the_second_visitor_costs_no_question(django_assert_num_queries, url):
     assert TOKEN.sub("", first) == TOKEN.sub("", second)
 
 
+def test_the_kept_page_is_as_safe_as_the_drawn_one():
+    drawn, kept = Client().get(GUIDE), Client().get(GUIDE)
+    assert {**drawn.headers, "Content-Length": ""} == {**kept.headers, "Content-Length": ""}
+    assert "default-src 'none'" in kept["Content-Security-Policy"]
+    assert int(kept["Content-Length"]) == len(kept.content)
+    assert drawn.cookies["csrftoken"].value != kept.cookies["csrftoken"].value
+
+
 def test_every_visitor_has_their_own_token_and_it_works():
     Client().get(GUIDE)
     visitor = Client(enforce_csrf_checks=True)

@@ -15,6 +15,7 @@ from records.registers.templatetags.house import say
 from ..actions import end_competence, enter_competence
 from ..forms import CompetenceForm, EndingForm
 from ..models import Competence
+from ..naming import item_names
 from ..permissions import POLICY
 
 READERS = ("item_authority", "department_admin", "approver", "signing_head", "supervisor", "auditor")
@@ -52,8 +53,11 @@ def page(request: ActorRequest, status: int = 200, **more: Any) -> HttpResponse:
     rows = Competence.objects.filter(division__startswith=request.actor.region[:2] or "none")
     rows = rows.select_related("acts", "principal").order_by("role", "division", "item", "-valid_from")
     may, names = POLICY.allows(request.actor, "competence.enter"), dict(roles(request))
+    shown = list(rows[:SHOWN])
+    items = item_names(row.item for row in shown)
     context = {
-        "rows": [(row, names.get(row.role, row.role)) for row in rows[:SHOWN]], "today": local_date(now()), "may": may,
+        "rows": [(row, names.get(row.role, row.role), items.get(row.item)) for row in shown],
+        "today": local_date(now()), "may": may,
         "form": form_of(request) if may else None, **more,
     }  # fmt: skip
     return render(request, "workflows/competences.html", context, status=status)

@@ -5,6 +5,7 @@ from .roles import EVERYBODY, ONE_OWN
 GET = {
     "services:alert": "LFFNPNFP",
     "services:alerts": "LFFPPPFP",
+    "services:outside": "LFFFFFFP",
     "services:api_application": "FPNPPPNP",
     "services:api_applications": "FPPPPPPP",
     "services:api_service": EVERYBODY,
@@ -149,6 +150,7 @@ CLOSE = {
     ("post", "services:alert_urge"): "NNNNNNNNNFPNNNN",
     ("post", "services:alert_verdict"): "NNNNNNNNNFPNNNN",
     ("get", "services:alerts"): "PPFFFFFPFPPPFFF",
+    ("get", "services:outside"): "FFFFFFFFFFPFFFF",
     ("post", "services:api_acceptance"): "NNNNNNNNNPFNNFN",
     ("post", "services:api_alert_answer"): "NNNNNNNNNPFNNNN",
     ("post", "services:api_alert_archive"): "NNNNNNNNNFPNNNN",
