@@ -7,6 +7,7 @@ from identity.models import Mandate
 from records.ledger.actor import Actor
 from records.ledger.errors import NotAllowed
 from records.ledger.policy import Policy
+from records.registers.models import Department
 
 from .models import Batch, Interest, Process, Task
 from .registry import process_kinds
@@ -37,10 +38,10 @@ POLICY = Policy(
         "interest.declare": {("approver", "own"), ("signing_head", "own"), ("system", "any")},
         "batch.run": {("approver", "department"), ("signing_head", "department")},
         "batch.enter": {
-            ("system", "any"), ("window_clerk", "any"), ("approver", "department"), ("signing_head", "department"),
+            ("system", "any"), ("window_clerk", "region"), ("approver", "department"), ("signing_head", "department"),
         },
         "batch.object": {("citizen", "any")},
-        "competence.enter": {("system", "any"), ("item_authority", "any")},
+        "competence.enter": {("system", "any"), ("item_authority", "region")},
         "step.run": {("system", "any")},
         "task.alert": {("system", "any")},
         "visit.arrange": {("approver", "assigned"), ("signing_head", "assigned")},
@@ -50,8 +51,15 @@ POLICY = Policy(
 
 
 def batch_relations(actor: Actor, batch: Batch) -> set[str]:
-    """`department` for the officials of the department whose batch it is."""
-    return {"department"} if batch.department_id == actor.department_id else set()
+    """`department` for the officials whose department runs it, `region` for posts where it is announced."""
+    found = {"department"} if batch.department_id == actor.department_id else set()
+    return found | ({"region"} if actor.region and batch.region.startswith(actor.region) else set())
+
+
+def competence_relations(actor: Actor, division: str, *departments: Department) -> set[str]:
+    """`region` for a place and departments that all lie within the actor's own division."""
+    places = [division, *(department.division.code for department in departments)]
+    return {"region"} if actor.region and all(place.startswith(actor.region) for place in places) else set()
 
 
 def relations(actor: Actor, task: Task) -> set[str]:
@@ -93,6 +101,13 @@ def refuse_own(actor: Actor, process: Process) -> None:
     parties = process_kinds.get(process.kind).parties(process.upper_ref)
     if actor.reference in parties:
         raise NotAllowed("workflows.own_case", "这是您本人的办件，请交给同事办理（回避）。")
+
+
+def refuse_own_entry(actor: Actor, case_ref: str) -> None:
+    """Nobody enters, scores or strikes in a batch what is their own, a relative's, or of a declared interest."""
+    for process in Process.objects.filter(upper_ref=case_ref, parent_task=None):
+        refuse_own(actor, process)
+        require_disinterested(actor, process)
 
 
 def held_by_another(actor: Actor, task: Task) -> bool:

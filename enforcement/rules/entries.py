@@ -20,6 +20,8 @@ from .lists import RESULTS
 KINDS = frozenset({"certificates", "answer", "photo", "signature", "refusal", "note"})
 REMEDIES = ("on_spot", "rectify", "clue")
 LONGEST = 1000
+CONTENT_LONGEST = 60
+BODY_LONGEST = 400_000  # characters of a body; a signature's strokes are the longest thing there is
 PLACE_UNKNOWN = {"latitude": "", "longitude": "", "accuracy": ""}
 
 
@@ -50,13 +52,22 @@ def hash_of(device: str, seq: int, prev: str, at: str, kind: str, body: Mapping[
 def entry_problem(sent: Sent) -> str:
     """Why an entry cannot be taken: shape, hash, or what it says; empty when it can."""
     try:
-        fits = sent.moment.tzinfo is not None and sent.seq > 0 and 0 < len(sent.device) <= 40
+        fits = (
+            sent.moment.tzinfo is not None and sent.moment.year > 2000 and sent.seq > 0 and 0 < len(sent.device) <= 40
+        )
         made = hash_of(sent.device, sent.seq, sent.prev, sent.at, sent.kind, sent.body)
     except (ValueError, TypeError):
         return "entry.shape"
-    if not fits or sent.kind not in KINDS:
+    if not fits or sent.kind not in KINDS or not is_keepable(sent.body):
         return "entry.shape"
     return "entry.hash" if made != sent.hash else said_problem(sent.kind, sent.body)
+
+
+def is_keepable(body: Mapping[str, Any]) -> bool:
+    """Whether a body names its content as a short text without NUL, and is no flood."""
+    content = body.get("content", "")
+    short = isinstance(content, str) and len(content) <= CONTENT_LONGEST and "\x00" not in content
+    return short and len(str(dict(body))) <= BODY_LONGEST
 
 
 def said_problem(kind: str, body: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from records.ledger.errors import Invalid, Problem
 from records.registers.models import Department
 
 from ..models import Competence, Process
-from ..permissions import POLICY
+from ..permissions import POLICY, competence_relations
 from ..rules.routing import Mode, Power, competent, in_whose_name
 
 
@@ -82,8 +82,11 @@ def enter_competence(
     item: str = "",
     valid_to: date | None = None,
 ) -> Competence:
-    """Enter who acts for a role in a place from a day on, once; Invalid without a basis."""
-    POLICY.require(by, "competence.enter")
+    """Enter who acts for a role in a place from a day on, once; an item authority within its own division.
+
+    Raises NotAllowed, Invalid without a basis.
+    """
+    POLICY.require(by, "competence.enter", competence_relations(by, division, acts, principal))
     if not basis.strip():
         sentence = "请写明依据：法律法规条款、批准文件或者委托书的文号。"
         raise Invalid("competence.basis", sentence, [Problem("basis", sentence)])
@@ -99,7 +102,7 @@ def enter_competence(
 @deed
 def end_competence(row: Competence, last: date, *, by: Actor, at: datetime | None = None) -> Competence:
     """A line holds until `last` (that day counts); Invalid for a day before it began. Open tasks stay."""
-    POLICY.require(by, "competence.enter")
+    POLICY.require(by, "competence.enter", competence_relations(by, row.division))
     if last < row.valid_from:
         sentence = "最后一天不能早于开始的那天。"
         raise Invalid("competence.last", sentence, [Problem("valid_to", sentence)])
