@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from blueprints.sheets import guarded
 from blueprints.loading import load
+from blueprints.sheets import guarded
 from records.clock import local_date
 from records.ledger.clock import now
 

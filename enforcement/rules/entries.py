@@ -21,6 +21,7 @@ KINDS = frozenset({"certificates", "answer", "photo", "signature", "refusal", "n
 REMEDIES = ("on_spot", "rectify", "clue")
 LONGEST = 1000
 CONTENT_LONGEST = 60
+OLDEST = 2000  # a clock that stands before this year stands still
 BODY_LONGEST = 400_000  # characters of a body; a signature's strokes are the longest thing there is
 PLACE_UNKNOWN = {"latitude": "", "longitude": "", "accuracy": ""}
 
@@ -52,9 +53,8 @@ def hash_of(device: str, seq: int, prev: str, at: str, kind: str, body: Mapping[
 def entry_problem(sent: Sent) -> str:
     """Why an entry cannot be taken: shape, hash, or what it says; empty when it can."""
     try:
-        fits = (
-            sent.moment.tzinfo is not None and sent.moment.year > 2000 and sent.seq > 0 and 0 < len(sent.device) <= 40
-        )
+        timed = sent.moment.tzinfo is not None and sent.moment.year > OLDEST
+        fits = timed and sent.seq > 0 and 0 < len(sent.device) <= 40
         made = hash_of(sent.device, sent.seq, sent.prev, sent.at, sent.kind, sent.body)
     except (ValueError, TypeError):
         return "entry.shape"
