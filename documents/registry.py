@@ -6,5 +6,5 @@ from typing import Any
 from records.ledger.actor import Actor
 from records.registry import Registry
 
-# by the kind of thing that papers belong to: whether `actor` may hand out a paper; None: it is no result of such a thing
+# by the kind of thing that papers belong to: whether an actor may hand out a paper; None: no result of such a thing
 may_hand_out: Registry[Callable[[Any, Actor], bool | None]] = Registry("who hands out papers")

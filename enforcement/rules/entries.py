@@ -6,6 +6,7 @@ hexadecimal; `prev` is the hash of the entry before it ("" for the first). The p
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ KINDS = frozenset({"certificates", "answer", "photo", "signature", "refusal", "n
 REMEDIES = ("on_spot", "rectify", "clue")
 LONGEST = 1000
 CONTENT_LONGEST = 60
+NUL = "\\u0000"  # as JSON writes it
 OLDEST = 2000  # a clock that stands before this year stands still
 BODY_LONGEST = 400_000  # characters of a body; a signature's strokes are the longest thing there is
 PLACE_UNKNOWN = {"latitude": "", "longitude": "", "accuracy": ""}
@@ -64,10 +66,10 @@ def entry_problem(sent: Sent) -> str:
 
 
 def is_keepable(body: Mapping[str, Any]) -> bool:
-    """Whether a body names its content as a short text without NUL, and is no flood."""
+    """Whether a body names its content shortly, holds no NUL, and is no flood."""
     content = body.get("content", "")
-    short = isinstance(content, str) and len(content) <= CONTENT_LONGEST and "\x00" not in content
-    return short and len(str(dict(body))) <= BODY_LONGEST
+    short, whole = isinstance(content, str) and len(content) <= CONTENT_LONGEST, json.dumps(dict(body))
+    return short and len(whole) <= BODY_LONGEST and NUL not in whole
 
 
 def said_problem(kind: str, body: Mapping[str, Any]) -> str:
