@@ -17,7 +17,7 @@ from ..rules.acting import proxy_problem
 SIGNING_LEVEL = 2
 LEVEL = "签授权委托书要达到中级实名。请到“实名等级”页面看怎么办。"
 ENDED = "这份委托已经结束。"
-TWICE = "您已经签过同样的一份委托，不用再签。在“委托他人办理”页面可以看到。"
+TWICE = "您已经签过同样的一份委托，不用再签。在“代办与授权”页面可以看到。"
 
 
 @deed
