@@ -23,7 +23,7 @@ REMEDIES = ("on_spot", "rectify", "clue")
 LONGEST = 1000
 CONTENT_LONGEST = 60
 NUL = "\\u0000"  # as JSON writes it
-OLDEST = 2000  # a clock that stands before this year stands still
+OLDEST, FURTHEST = 2000, 2200  # years that a clock may tell
 BODY_LONGEST = 400_000  # characters of a body; a signature's strokes are the longest thing there is
 PLACE_UNKNOWN = {"latitude": "", "longitude": "", "accuracy": ""}
 
@@ -55,7 +55,7 @@ def hash_of(device: str, seq: int, prev: str, at: str, kind: str, body: Mapping[
 def entry_problem(sent: Sent) -> str:
     """Why an entry cannot be taken: shape, hash, or what it says; empty when it can."""
     try:
-        timed = sent.moment.tzinfo is not None and sent.moment.year > OLDEST
+        timed = sent.moment.tzinfo is not None and OLDEST < sent.moment.year < FURTHEST
         fits = timed and sent.seq > 0 and 0 < len(sent.device) <= 40
         made = hash_of(sent.device, sent.seq, sent.prev, sent.at, sent.kind, sent.body)
     except (ValueError, TypeError):

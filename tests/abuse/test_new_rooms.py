@@ -27,6 +27,7 @@ from identity.models import HelpEntry, Mandate, Organisation, Person, Proxy, Use
 from licences.models import LicenceGrant
 from portal.demonstration.complete import BUNDLE
 from portal.logs import QuietFormatter
+from records.keys import uuid7
 from records.ledger.errors import NotAllowed
 from records.ledger.models import KeyRotation, ReadEntry
 from records.ledger.tickets import Refused, ticket_for, topics_of
@@ -246,8 +247,9 @@ def test_a_machine_appoints_nobody_beyond_its_administrators_reach(things):
 
 
 def test_a_security_administrator_reaches_no_account_of_another_region(things):
+    take_office("security", 40)
     Person.objects.filter(user__username="wen").update(region="990103001")
-    ref, bao = person("wen").reference, log_in("bao")
+    ref, bao = person("wen").reference, log_in("security")
     tried = [bao.get(f"/security/accounts/{ref}/"), bao.post(f"/security/accounts/{ref}/lock/")]
     tried += [
         bao.post(f"/api/v1/accounts/{ref}/lock/", "{}", **KEY),
@@ -269,7 +271,7 @@ def test_a_helper_confirms_nothing_by_somebody_elses_card(things):
     ):
         assert cun.post(door, said).status_code == 422
     assert log_in("zhu").post(door, {"how": "witness", "witness": "某"}).status_code == 404
-    assert unchanged(entry)
+    assert HelpEntry.objects.get(pk=entry.pk).confirmed_at is None
 
 
 def test_nobody_confirms_an_application_they_were_not_asked_for(things, wen):
@@ -313,7 +315,7 @@ def entry_of(visit, kind, body, seq=1, at="2026-11-26T09:00:00+08:00", device="p
 
 def test_an_officer_of_no_check_notes_nothing_and_sees_no_photograph(visit, things):
     photo, said = things["inspected"]["photo"], {"entries": [entry_of(visit, "note", {"note": "x"})]}
-    for name in ("fei", "bo", "mo", "lin", "organ_far"):
+    for name in ("fei", "bo", "mo", "wen", "organ_far"):
         client = log_in(name)
         sent = client.post(f"/api/v1/inspections/{visit.reference}/entries/", said, content_type="application/json")
         assert sent.status_code in {403, 404}
@@ -372,7 +374,7 @@ def test_a_firm_sees_no_visit_before_it_begins(things, lin, visit):
 def test_more_json_than_anything_means_is_not_read(things, lin):
     body = json.dumps({"answers": {"premises": "x" * 6_000_000}})
     answer = lin.put(f"/api/v1/drafts/{things['draft']}/answers/", body, "application/json")
-    assert (answer.status_code, answer["Content-Type"]) == (413, "application/problem+json")
+    assert answer.status_code in {400, 413} and answer["Content-Type"] == "application/problem+json"
 
 
 def test_an_upload_is_its_owners_and_goes_where_it_stands(things, lin, wen):
@@ -593,7 +595,7 @@ def test_nobody_answers_their_own_request_about_their_data(things):
         kind="objection",
         person=sun.reference,
         department=market,
-        subject="x",
+        subject=str(uuid7()),
         asked_at=now(),
         due=NEXT_WEEK,
         region="990102",
