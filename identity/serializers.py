@@ -224,4 +224,4 @@ class ScopeRequest(serializers.Serializer[dict[str, Any]]):
     """What a helper's post may help with."""
 
     mandate = serializers.CharField(max_length=40)
-    items = ScopeField(max_length=500)  # type: ignore[assignment]
+    items = ScopeField(max_length=500)

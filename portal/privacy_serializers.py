@@ -61,7 +61,7 @@ class DatumSerializer(serializers.Serializer[dict[str, Any]]):
     """A datum that can be corrected."""
 
     datum = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
 
 class ConsentRequest(serializers.Serializer[dict[str, Any]]):

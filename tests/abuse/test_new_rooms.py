@@ -38,6 +38,7 @@ from services.open_data import as_csv
 from tests.abuse.conftest import unchanged
 from tests.cast import lin_for_her_shop, log_in
 from tests.house.acting_things import SOMEBODY, official, person
+from tests.house.strangers import take_office
 from workflows.models import Batch, Competence, Interest, Objection
 
 pytestmark = pytest.mark.django_db
