@@ -54,7 +54,7 @@ PEOPLE_SENT = {  # what machines send to the doors of identity and of the privac
     "identity:api_family": {**SOMEBODY, "kind": "elder_help", "proof": "household_register"},
     "identity:api_tie_consent": {}, "identity:api_tie_ending": {},
     "identity:api_offices": {"person": "wen", "role": "approver", "department": "D-0", "region": "990102", **TERM},
-    "identity:api_mandate_ending": {}, "identity:api_mandate_substitute": {"person": "wen", **TERM},
+    "identity:api_mandate_ending": {}, "identity:api_mandate_substitute": {"person": "tao", **TERM},
     "identity:api_review": {"mandate": "M-0", "keep": True}, "identity:api_helpers": {"mandate": "M-0", "items": []},
     "identity:api_lock": {}, "identity:api_unlock": {}, "identity:api_throwing_out": {},
     "privacy:api_consents": {"purpose": "x", "given": False}, "privacy:api_export": {},

@@ -31,3 +31,7 @@ CLOSE = {
     for name in names
 }
 CLOSE |= {("get", f"identity:api_{name}"): "P" * 15 for name in ("profile", "sessions")}
+# what a page shows as a form, a machine is told at once: these acts are no official's, and no handler's
+POST |= {"identity:api_proxies": "FPPFFFFF", "identity:api_family": "FPPFFFFF"}
+CLOSE |= {("post", f"identity:api_{name}"): "FFFPPPPFFFFFFPP" for name in ("proxies", "family")}
+CLOSE |= {("post", "identity:api_firm"): "NNNNNNNNNNNNNFN"}
