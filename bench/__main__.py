@@ -22,6 +22,7 @@ from .crowd import Applicant, burst, gather
 from .goals import measure_goals, report_goals
 from .keys import measure as measure_keys
 from .limit import make_database, rate
+from .lists import measure_lists
 from .papers import measure_papers, report_papers
 from .policy import measure_policy
 from .reading import read_pages, report_pages
@@ -108,12 +109,17 @@ def measure_acts(address: str, limit: str) -> list[Round]:
 
 
 def main() -> int:
-    """`python -m bench [pages | catalogue | papers | policy | keys [people]]`: all, or what everybody reads with or
-    without a province's cases, papers, policy with the work lists, renewals of keys."""
+    """`python -m bench [pages | catalogue | papers | policy | keys [people] | lists [items]]`: all, or what everybody
+    reads with or without a province's cases, papers, policy with the work lists, renewals of keys, lists imported."""
     os.chdir(Path(__file__).resolve().parent.parent)
     if "keys" in sys.argv[1:]:
         manage("prepare_database")
         print(measure_keys(int(sys.argv[2]) if len(sys.argv) > 2 else 250_000))
+        return 0
+    if "lists" in sys.argv[1:]:
+        manage("prepare_database")
+        manage("demonstration")
+        print(measure_lists(int(sys.argv[2]) if len(sys.argv) > 2 else 6000))
         return 0
     print("→ preparing", flush=True)
     limit = make_database(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"])

@@ -9,6 +9,7 @@ from .actions.imports import table_of
 from .loading import load
 from .models import Edition
 from .sheets import write_rows
+from .tables import Table
 
 PIECE = 500
 
@@ -28,7 +29,12 @@ def rows_in_force(kind: str, owner: str = "") -> Iterator[dict[str, str]]:
         for edition in piece:
             value = load(edition)
             if getattr(value, "complete", True):
-                yield table.write_row(value)
+                yield {**coded(table, edition.code), **table.write_row(value)}
         if len(piece) < PIECE:
             return
         last = piece[-1].code
+
+
+def coded(table: Table, code: str) -> dict[str, str]:
+    """The cell of the code, where a table has a column of its own for it and the content does not say it."""
+    return {"code": code} if any(column.name == "code" for column in table.columns) else {}

@@ -45,7 +45,9 @@ class Table:
 
     `code_of` reads the code of a row; `clean_row` gives a Row or problems whose pointers are column names; `merge`
     lays what a row says over what is there (None: nothing yet); `write_row` gives the cells of a loaded value.
-    `base_kind`: where `Row.base` is found.
+    `base_kind`: where `Row.base` is found. `leans_on`: a kind and the column that names one of its codes; a row whose
+    code is not in force is refused, its department is that of what it leans on. `owner_column`: where a row's
+    department stands.
     """
 
     kind: str
@@ -55,6 +57,8 @@ class Table:
     merge: Callable[[Content | None, Content], Content]
     write_row: Callable[[Any], dict[str, str]]
     base_kind: str = ""
+    leans_on: tuple[str, str] | None = None
+    owner_column: str = "dept_code"
 
     def name_of(self, heading: str) -> str:
         """The column that a heading of a file stands for, by exchange name or Chinese title; empty: none of ours."""

@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from records.ledger.carrying import carry
+from records.ledger.carrying import carry_on
 
 
 @shared_task(name="imports.carry")
 def carry_imports(region: str = "") -> int:
     """Carry a batch of imports."""
-    return carry("imports", region)
+    return carry_on("imports", region)

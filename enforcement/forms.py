@@ -6,16 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .models import Assignment
-from .rules.caps import TRIGGERS
+from .rules.caps import PLANNED, TRIGGERS
 from .rules.drawing import RISKS
+from .rules.entries import LONGEST, LONGEST_PAPER
 
 TRIGGER_NAMES = {
     "complaint": _("投诉举报"), "clue": _("转办线索"), "monitoring": _("监测数据"), "own_request": _("企业申请"),
     "licence_visit": _("许可现场核查"), "recheck": _("整改复查"), "promise": _("告知承诺核查"),
 }  # fmt: skip
+PAPER_NAMES = {"interview_record": _("询问笔录"), "survey_record": _("勘验笔录"), "sampling_record": _("抽样取证凭证")}
 RISK_NAMES = {"high": _("高风险"), "medium": _("中风险"), "low": _("低风险")}
-PLANNED = ("daily", "special", "case")
-LONGEST = 1000
 SMALL = {"inputmode": "numeric", "class": "input short"}
 
 
@@ -129,6 +129,17 @@ class AnswerForm(forms.Form):
     note = forms.CharField(required=False, max_length=LONGEST)
     remedy = forms.CharField(required=False, max_length=10)
     photo = forms.FileField(required=False)
+
+
+class SitePaperForm(forms.Form):
+    """A paper written on site: which, about whom or what, the words."""
+
+    paper = forms.ChoiceField(label=_("文书"), choices=list(PAPER_NAMES.items()), widget=forms.RadioSelect)
+    about = forms.CharField(label=_("对象"), max_length=200, help_text=_("被询问人、勘验对象，或者样品名称和数量。"))
+    words = forms.CharField(
+        label=_("内容"), max_length=LONGEST_PAPER, widget=forms.Textarea(attrs={"rows": 6, "class": "input"}),
+        help_text=_("询问和回答、勘验情况，或者抽样方法、封样和保管。"),
+    )  # fmt: skip
 
 
 class SignatureForm(forms.Form):

@@ -14,7 +14,9 @@ from blueprints.sheets import guarded
 from records.clock import local_date
 from records.ledger.clock import now
 
-from .models import CheckContent, Publication, SupervisedItem, YearPlan
+from .frequency import lines_of
+from .models import Assignment, CheckContent, Publication, SupervisedItem, YearPlan
+from .rules.frequency import AT_CAP
 
 PIECE = 1000
 MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -71,12 +73,27 @@ def caps() -> Rows:
             }  # fmt: skip
 
 
+def frequency() -> Rows:
+    """How often firms were checked this year, by organ; no firm is named."""
+    year = local_date(now()).year
+    organs: dict[str, dict[str, Any]] = {}
+    for line in lines_of(Assignment.objects.all(), year):
+        empty = {"year": year, "department": line.organ.code, **dict.fromkeys(FREQUENCY, 0)}
+        row, tally = organs.setdefault(line.organ.code, empty), line.tally
+        counts = (1, tally.planned, tally.outside, tally.rechecks, AT_CAP in tally.reasons, tally.too_often)
+        for name, count in zip(FREQUENCY, counts, strict=True):
+            row[name] += int(count)
+    yield from (organs[code] for code in sorted(organs))
+
+
+FREQUENCY = ("firms", "planned", "cases", "rechecks", "firms_at_cap", "firms_too_often")
 DATASETS = {
     "supervised-items": Dataset(
         _("监管事项"), ("code", "name", "field", "department", "object", "way", "basis"), items
     ),
     "check-contents": Dataset(_("检查内容"), ("code", "item", "name", "method", "standard", "basis"), contents),
     "results": Dataset(_("检查结果"), ("object", "organ", "kind", "items", "day", "result"), results),
+    "frequency": Dataset(_("检查频次"), ("year", "department", *FREQUENCY), frequency),
     "caps": Dataset(_("年度检查上限"), ("year", "department", "risk", "most", "basis"), caps),
 }
 

@@ -23,6 +23,7 @@ POLICY = Policy(
         "visit.close": {("officer", "assigned")},
         "result.publish": {("signing_head", "department"), ("system", "any")},
         "result.take_down": {("system", "any")},
+        "finding.remind": {("system", "any")},
         "objection.raise": {("citizen", "acting_for")},
         "objection.answer": {("signing_head", "department")},
         "matter.take": {("system", "any")},

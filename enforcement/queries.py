@@ -42,6 +42,11 @@ class AssignmentQuerySet(OfficeQuerySet):
         rows = self.filter(premises__firm=firm, department=department, year=year, counted=True)
         return rows.exclude(state="cancelled")
 
+    def cases(self, firm: Any, department: Any, year: int) -> "AssignmentQuerySet":
+        """Case checks of an organ on a firm in a year: outside the cap, re-checks that an order asked for apart."""
+        rows = self.filter(premises__firm=firm, department=department, year=year, kind="case")
+        return rows.exclude(state="cancelled")
+
     def waiting(self) -> "AssignmentQuerySet":
         """Approved, not in a visit yet."""
         return self.filter(state="approved")

@@ -10,18 +10,18 @@ from records.privacy.registry import personal_sources
 from records.registers.registry import NavigationEntry, navigation
 from workflows.registry import ProcessKind, process_kinds
 
-from .actions.listing import project_content, project_contents, project_item, project_items
+from .actions.listing import item_problems, project_content, project_contents, project_item, project_items
 from .fragments import case_fragment, case_parties, case_url
 from .outcomes import conclude
 from .personal import SOURCE
 from .queries import OVER, ROLES
 from .rules.lists import CONTENT_TABLE, ITEM_TABLE, CheckContent, SupervisedItem, item_references, needs_basis
-from .timers import gather_matters, watch_results
+from .timers import gather_matters, watch_rectifications, watch_results
 
 blueprint_kinds.register(
     "supervised_item",
     BlueprintKind(
-        "supervised_item", SupervisedItem, problems=needs_basis, project=project_item, project_many=project_items,
+        "supervised_item", SupervisedItem, problems=item_problems, project=project_item, project_many=project_items,
         table=ITEM_TABLE, title=_("监管事项清单"),
     ),
 )  # fmt: skip
@@ -35,6 +35,7 @@ blueprint_kinds.register(
 process_kinds.register("rectification", ProcessKind(case_url, case_fragment, conclude, case_parties))
 personal_sources.register("objections", SOURCE)
 timers.register("inspection_results", Timer(timedelta(hours=1), watch_results))
+timers.register("rectifications", Timer(timedelta(hours=6), watch_rectifications))
 timers.register("inspection_matters", Timer(timedelta(minutes=5), gather_matters))
 OFFICE = frozenset({*ROLES, *OVER, "auditor"})
 navigation.register(

@@ -1,17 +1,19 @@
 """By the clock: results are published and come down, finished draws are opened, what arrived becomes a matter."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from exchange.models import Incoming
 from records.clock import local_date
 from records.ledger.actor import system_actor
 
+from .actions.after import REMINDED, remind_rectification
 from .actions.draws import open_draw
 from .actions.matters import GRANT, PROMISE, place_of, take_matter
 from .actions.publishing import publish_result, take_down
-from .models import Draw, Matter, Publication
+from .models import Draw, Finding, Matter, Publication, Step
 
 BATCH = 500
+NEAR = timedelta(days=2)
 
 
 def watch_results(at: datetime) -> None:
@@ -24,6 +26,14 @@ def watch_results(at: datetime) -> None:
         take_down(row, by=by, at=at)
     for draw in Draw.objects.filter(state=Draw.State.DRAWN)[:BATCH]:
         open_draw(draw, by=by, at=at)
+
+
+def watch_rectifications(at: datetime) -> None:
+    """Firms whose day to put something right is near are told, each once."""
+    day, told = local_date(at), Step.objects.filter(to=REMINDED).values("subject")
+    rows = Finding.objects.filter(state=Finding.State.OPEN, due_on__gte=day, due_on__lte=day + NEAR)
+    for finding in rows.exclude(reference__in=told).select_related("assignment")[:BATCH]:
+        remind_rectification(finding, by=system_actor("timers"), at=at)
 
 
 def gather_matters(at: datetime) -> None:

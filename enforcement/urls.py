@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import api
-from .views import after, checks, field, office, public
+from .views import after, checks, field, frequency, office, public
 
 app_name = "enforcement"
 public_urls = [
@@ -36,6 +36,7 @@ office_urls = [
     path("enforcement/matters/<str:ref>/", checks.matter, name="matter"),
     path("enforcement/matters/<str:ref>/check/", checks.matter_check, name="matter_check"),
     path("enforcement/files/<str:ref>/", after.firm_file, name="firm_file"),
+    path("enforcement/frequency/", frequency.frequency, name="frequency"),
 ]
 visit_urls = [
     path("inspections/", after.mine, name="mine"),
@@ -54,6 +55,7 @@ field_urls = [
     path("field/<str:ref>/certificates/", field.certificates, name="certificates"),
     path("field/<str:ref>/answers/<str:content>/", field.answer, name="answer"),
     path("field/<str:ref>/signature/", field.signature, name="signature"),
+    path("field/<str:ref>/papers/", field.site_paper, name="site_paper"),
     path("field/<str:ref>/closing/", field.closing, name="closing"),
     path("field/<str:ref>/photos/<str:digest>/", field.photo, name="photo"),
 ]
@@ -63,5 +65,18 @@ api_urls = [
     path("api/v1/inspections/<str:ref>/", api.OneInspection.as_view(), name="api_inspection"),
     path("api/v1/inspections/<str:ref>/entries/", api.Entries.as_view(), name="api_entries"),
     path("api/v1/inspections/<str:ref>/photos/", api.Photos.as_view(), name="api_photos"),
+    path("api/v1/inspections/<str:ref>/results/<str:check>/", api.Result.as_view(), name="api_publication"),
+    path("api/v1/inspection-plans/", api.NewPlan.as_view(), name="api_new_plan"),
+    path("api/v1/checks/", api.NewCheck.as_view(), name="api_new_check"),
 ]
-urlpatterns = public_urls + office_urls + visit_urls + field_urls + api_urls
+NAMES = {"draws": "new_draw", "visit": "arrangement", "objection/answer": "objection_answer"}
+ACTS = (
+    ("inspection-plans", "plan_", api.PLAN_ACTS), ("draws", "", api.DRAW_ACTS), ("checks", "check_", api.CHECK_ACTS),
+    ("matters", "matter_", api.MATTER_ACTS), ("inspections", "", api.VISIT_ACTS), ("findings", "", api.FINDING_ACTS),
+)  # fmt: skip
+act_urls = [
+    path(f"api/v1/{rows}/<str:ref>/{act}/", door.as_view(), name=f"api_{NAMES.get(act, prefix + act)}")
+    for rows, prefix, acts in ACTS
+    for act, door in acts.items()
+]
+urlpatterns = public_urls + office_urls + visit_urls + field_urls + api_urls + act_urls

@@ -16,6 +16,7 @@ from records.vault import signing
 from .actions import (
     answer_message,
     envelope_of,
+    line_to,
     note_failed,
     note_receipt,
     note_sent,
@@ -24,7 +25,7 @@ from .actions import (
     receive_message,
     reply_message,
 )
-from .gateways import post_outside, send
+from .gateways import post_json, post_outside, send
 from .models import Dispatch, Incoming, Message, Notice, Webhook
 from .registry import message_kinds
 from .rules.messages import is_genuine, pack, unpack
@@ -115,7 +116,20 @@ def deliver_message(errand: Errand) -> None:
     message = rows.filter(reference=errand.ref, delivered_at=None).first()
     if message is not None:
         content = pack(envelope_of(message))
-        note_receipt(message, hand_over(content, signing.sign(content)), by=system_actor("exchange"))
+        line = line_to(message.receiver)
+        receipt = post_by(line, message, content) if line else hand_over(content, signing.sign(content))
+        note_receipt(message, receipt, by=system_actor("exchange"))
+
+
+def post_by(line: Webhook, message: Message, content: bytes) -> str:
+    """Post a message to the receiver's own system; the number that it gives it, if it gives one."""
+    headers = sign_webhook(line.secret.plain(), message.reference, now(), content)
+    answer = post_json(line.url, content, headers | {"message-signature": signing.sign(content).hex()})
+    try:
+        said = json.loads(answer)
+    except ValueError:
+        return ""
+    return str(said.get("receipt", ""))[:40] if isinstance(said, dict) else ""
 
 
 def hand_over(content: bytes, signature: bytes) -> str:

@@ -20,6 +20,7 @@ from django.core.mail import EmailMessage
 from records.ledger.errors import Refusal
 
 PATIENCE = 10  # seconds that a gateway has for its answer
+MOST = 4096  # bytes of an answer that are read
 GONE = frozenset({400, 404, 410, 422})  # the gateway will never take this message
 
 
@@ -80,12 +81,12 @@ def post_outside(url: str, content: bytes, headers: dict[str, str]) -> None:
 
 def post_json(
     url: str, content: bytes, headers: dict[str, str], opener: urllib.request.OpenerDirector | None = None
-) -> None:
-    """POST JSON and wait for a 2xx. OSError: not now; Refusal: never (400, 404, 410, 422)."""
+) -> bytes:
+    """POST JSON, wait for a 2xx, give the beginning of its answer. OSError: not now; Refusal: never (see GONE)."""
     asked = urllib.request.Request(url, content, {"Content-Type": "application/json", **headers})
     try:
-        with (opener or urllib.request.build_opener()).open(asked, timeout=PATIENCE):
-            return
+        with (opener or urllib.request.build_opener()).open(asked, timeout=PATIENCE) as answer:
+            return bytes(answer.read(MOST))
     except urllib.error.HTTPError as error:
         if error.code in GONE:
             raise Refusal("gateway.refused", "对方系统不接收这条消息。请核对地址和对方的接口。") from error

@@ -4,6 +4,7 @@ from records.ledger.actor import Actor
 from records.ledger.policy import Policy
 
 from .models import Incoming
+from .queries import own_line
 
 POLICY = Policy(
     "exchange",
@@ -16,6 +17,8 @@ POLICY = Policy(
         "dispatch.rerun": {("operator", "any"), ("system", "any")},
         "message.send": {("system", "any")},
         "message.carry": {("system", "any")},
+        "line.open": {("department_admin", "any")},
+        "line.end": {("department_admin", "department")},
         "message.sign": {("approver", "department"), ("signing_head", "department"), ("officer", "department")},
         "message.answer": {
             ("approver", "department"), ("signing_head", "department"), ("officer", "department"), ("system", "any"),
@@ -33,3 +36,8 @@ def owner_relations(actor: Actor, owner: str) -> set[str]:
 def message_relations(actor: Actor, incoming: Incoming) -> set[str]:
     """`department` for the officials of the department that a message came to."""
     return {"department"} if actor.department_id == incoming.department_id else set()
+
+
+def line_relations(actor: Actor, owner: str) -> set[str]:
+    """`department` when the line is that of the actor's own."""
+    return {"department"} if owner and owner == own_line(actor) else set()

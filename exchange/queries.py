@@ -6,9 +6,23 @@ from uuid import UUID
 from django.db import models
 
 from records.ledger.actor import Actor
+from records.registers.models import Department
 
 OPERATORS = ("operator", "system")
 OFFICE = ("approver", "signing_head", "officer", "window_clerk")
+LINE = "department:"
+
+
+def line_owner(code: str) -> str:
+    """Whose line it is: a department's, by its code (a department's next version keeps it)."""
+    return f"{LINE}{code}"
+
+
+def own_line(actor: Actor) -> str:
+    """The owner of the line that the actor keeps; empty for those who keep none."""
+    if not actor.has_role("department_admin") or not actor.department_id:
+        return ""
+    return line_owner(Department.objects.values_list("code", flat=True).get(pk=actor.department_id))
 
 
 class NoticeQuerySet(models.QuerySet[Any]):
@@ -51,10 +65,19 @@ class WebhookQuerySet(models.QuerySet[Any]):
     """Systems that are told."""
 
     def visible_to(self, actor: Actor) -> "WebhookQuerySet":
-        """One's own, or those of whom one acts for."""
+        """One's own, or those of whom one acts for; the line of one's department for who administers it."""
         if actor.kind not in {"person", "official"}:
             return self.none()
-        return self.filter(owner=actor.acting_for.reference if actor.acting_for else actor.reference)
+        own = actor.acting_for.reference if actor.acting_for else actor.reference
+        return self.filter(owner__in=[own, own_line(actor) or own])
+
+    def lines(self) -> "WebhookQuerySet":
+        """Those of departments."""
+        return self.filter(owner__startswith=LINE)
+
+    def private(self) -> "WebhookQuerySet":
+        """Those of people and firms."""
+        return self.exclude(owner__startswith=LINE)
 
     def in_use(self) -> "WebhookQuerySet":
         """Not ended."""

@@ -38,3 +38,9 @@ navigation.register(
         frozenset({"approver", "signing_head", "officer", "supervisor", "auditor"}), desk=True, icon="layers",
     ),
 )  # fmt: skip
+navigation.register(
+    "lines",
+    NavigationEntry(
+        _("对接本部门系统"), "exchange:lines", 73, frozenset({"department_admin"}), desk=True, icon="layers"
+    ),
+)  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from .models import Dispatch, Notice, Webhook
+from .models import Dispatch, Incoming, Message, Notice, Webhook
 
 
 class NoticeSerializer(serializers.ModelSerializer[Notice]):
@@ -64,3 +64,63 @@ class ReadSerializer(serializers.Serializer[dict[str, int]]):
     """How many notices are still unread."""
 
     left = serializers.IntegerField()
+
+
+class IncomingSerializer(serializers.ModelSerializer[Incoming]):
+    """A message that came in, for the department that it came to."""
+
+    sender = serializers.CharField(source="sender.code")
+    department = serializers.CharField(source="department.code")
+    words = serializers.CharField(source="words.plain")
+    answer_words = serializers.CharField(source="answer_words.plain")
+
+    class Meta:
+        model = Incoming
+        fields = (
+            "reference", "message_id", "kind", "sender", "department", "case_ref", "body", "words", "due_on",
+            "received_at", "signed_at", "answered_at", "outcome", "answer_words",
+        )  # fmt: skip
+
+
+class MessageSerializer(serializers.ModelSerializer[Message]):
+    """A message that was sent, and where it stands."""
+
+    receiver = serializers.CharField(source="receiver.code")
+    answer_words = serializers.CharField(source="answer_words.plain")
+
+    class Meta:
+        model = Message
+        fields = (
+            "reference", "kind", "receiver", "case_ref", "due_on", "made_at", "status", "delivered_at", "signed_at",
+            "answered_at", "answer", "answer_words",
+        )  # fmt: skip
+
+
+class AnswerRequest(serializers.Serializer[dict[str, Any]]):
+    """The answer to a message: what was found, and how."""
+
+    outcome = serializers.CharField(max_length=40)
+    words = serializers.CharField(max_length=2000, required=False, default="", allow_blank=True)
+
+
+class EnvelopeSerializer(serializers.Serializer[dict[str, Any]]):
+    """A message as it crosses (docs/formats/message.schema.json says it exactly)."""
+
+    version = serializers.IntegerField(default=1)
+    id = serializers.CharField(max_length=40)
+    kind = serializers.CharField(max_length=60)
+    sender = serializers.CharField()
+    receiver = serializers.CharField()
+    case = serializers.CharField(max_length=80, required=False)
+    region = serializers.CharField(required=False)
+    sent_at = serializers.DateTimeField()
+    due_on = serializers.DateField(required=False, allow_null=True)
+    answers = serializers.CharField(required=False)
+    body = serializers.JSONField(required=False)
+    words = serializers.CharField(max_length=2000, required=False)
+
+
+class ReceiptSerializer(serializers.Serializer[dict[str, str]]):
+    """Our number for what came in."""
+
+    receipt = serializers.CharField()

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import api
-from .views import messages, mine, operating
+from .views import lines, messages, mine, operating
 
 app_name = "exchange"
 urlpatterns = [
@@ -24,7 +24,17 @@ urlpatterns = [
     path("api/v1/webhooks/", api.Webhooks.as_view(), name="api_webhooks"),
     path("api/v1/webhooks/<str:ref>/ending/", api.WebhookEnding.as_view(), name="api_webhook_ending"),
     path("messages/", messages.messages, name="messages"),
+    path("messages/lines/", lines.lines, name="lines"),
+    path("messages/lines/<str:ref>/ending/", lines.ending, name="line_ending"),
     path("messages/<str:ref>/", messages.message, name="message"),
     path("messages/<str:ref>/signature/", messages.signature, name="signature"),
     path("messages/<str:ref>/answer/", messages.answer, name="answer"),
+    path("api/v1/messages/", api.Messages.as_view(), name="api_messages"),
+    path("api/v1/messages/sent/", api.SentMessages.as_view(), name="api_sent_messages"),
+    path("api/v1/messages/lines/", api.Lines.as_view(), name="api_lines"),
+    path("api/v1/messages/lines/<str:ref>/ending/", api.LineEnding.as_view(), name="api_line_ending"),
+    path("api/v1/messages/arrivals/", api.Arrivals.as_view(), name="api_arrivals"),
+    path("api/v1/messages/<str:ref>/", api.OneMessage.as_view(), name="api_message"),
+    path("api/v1/messages/<str:ref>/signature/", api.MessageSignature.as_view(), name="api_signature"),
+    path("api/v1/messages/<str:ref>/answer/", api.MessageAnswer.as_view(), name="api_answer"),
 ]

@@ -100,3 +100,13 @@ class AppointForm(forms.Form):
         """The post's name by language."""
         label: dict[str, str] = self.roles[self.cleaned_data["role"]].label
         return label
+
+
+class HeadForm(forms.Form):
+    """Who of the department's heads acts for it."""
+
+    head = forms.ChoiceField(label=_("由谁代表本单位"))
+
+    def __init__(self, data: Any, *, heads: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["head"].choices = [("", _("请选择")), *heads]  # type: ignore[attr-defined]

@@ -40,6 +40,7 @@ POLICY = Policy(
         "account.open": {("system", "any"), ("window_clerk", "any")},
         "organisation.register": {("system", "any")},
         "organisation.change": {("system", "any")},
+        "organisation.of_department": {("department_admin", "department")},
         "handler.add": {("citizen", "own"), ("system", "any")},
         "handler.accept": {("citizen", "own")},
         "handler.end": {("citizen", "own")},

@@ -9,6 +9,7 @@ from django.db import models
 from records.clock import local
 from records.ledger.actor import Actor
 from records.ledger.clock import now
+from records.registers.models import Department
 
 HELPERS = ("helper", "village_agent")
 COUNTER = ("window_clerk", "hall_manager")
@@ -244,3 +245,8 @@ def held(path: str, day: date) -> models.Q:
     lookups: dict[str, Any] = {"valid_from__lte": day, "ended_at": None, "suspended_at": None}
     lasting = models.Q(**{f"{path}valid_to": None}) | models.Q(**{f"{path}valid_to__gte": day})
     return lasting & models.Q(**{f"{path}{name}": value for name, value in lookups.items()})
+
+
+def own_department(actor: Actor) -> Department:
+    """The department of the post an actor acts in; DoesNotExist for somebody without a post."""
+    return Department.objects.get(pk=str(actor.department_id))

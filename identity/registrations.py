@@ -31,6 +31,12 @@ purposes.register(
 timers.register("access_reviews", Timer(timedelta(days=1), run))
 KEEPERS = frozenset({"department_admin", "security_admin", "supervisor", "auditor"})
 navigation.register("offices", NavigationEntry(_("岗位"), "identity:offices", 50, KEEPERS, desk=True, icon="person"))
+navigation.register(
+    "applicant",
+    NavigationEntry(
+        _("本单位办事"), "identity:applicant", 52, frozenset({"department_admin"}), desk=True, icon="layers"
+    ),
+)
 navigation.register("reviews", NavigationEntry(_("岗位核对"), "identity:reviews", 51, KEEPERS, desk=True, icon="check"))
 navigation.register(
     "counter", NavigationEntry(_("实名与家人"), "identity:counter", 40, frozenset(COUNTER), desk=True, icon="person")

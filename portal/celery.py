@@ -17,6 +17,7 @@ app.conf.task_routes = {
     "exchange.carry": {"queue": "exchange"},
     "imports.carry": {"queue": "imports"},
     "notary.carry": {"queue": "notary"},
+    "timers.carry": {"queue": "timers"},
     "timers.tick": {"queue": "timers"},
     "errands.sweep": {"queue": "timers"},
 }

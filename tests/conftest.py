@@ -52,13 +52,14 @@ def run_sql(*statements: str) -> list[tuple[object, ...]]:
 
 
 def state_of_code() -> str:
-    """A short hash of everything that shapes the template: the code and the papers' templates."""
-    digest = hashlib.sha256()
-    for path in sorted(
-        [*ROOT.glob("**/*.py"), *ROOT.glob("templates/documents/*"), *ROOT.glob("portal/demonstration/*.*")]
-    ):
-        if path.relative_to(ROOT).parts[0] not in {".venv", "var", "tests", "bench", "docs"}:
-            digest.update(path.read_bytes())
+    """A short hash of all that shapes the template; with REUSE_TEMPLATE=1 (narrow runs) only of tables and data."""
+    shapes = ["**/migrations/*.py" if os.environ.get("REUSE_TEMPLATE") else "**/*.py"]
+    digest = hashlib.sha256(shapes[0].encode())
+    for shape in (*shapes, "templates/documents/*", "portal/demonstration/**/*.*"):
+        for path in sorted(ROOT.glob(shape)):
+            parts = path.relative_to(ROOT).parts
+            if parts[0] not in {".venv", "var", "tests", "bench", "docs"} and "__pycache__" not in parts:
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -88,7 +89,12 @@ def build_template(name: str) -> None:
 
 @pytest.fixture(scope="session")
 def template_database() -> str:
-    """The name of the template, built when this state of the code (and of what is left out) has none."""
+    """The name of the template, built when this state of the code (and of what is left out) has none.
+
+    `TEST_TEMPLATE` names one that is there already.
+    """
+    if given := os.environ.get("TEST_TEMPLATE", ""):
+        return given
     name = "_".join(["yiwang_template", state_of_code(), *(app[:3] for app in settings.REMOVED_APPS)])
     with locked("template.lock"):
         if not run_sql(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):

@@ -8,6 +8,7 @@ from records.ledger.reading import note_reading
 
 from .actions.batching import phase_of, standing
 from .models import Batch, Objection
+from .naming import item_names
 from .permissions import POLICY, batch_relations
 from .rules.batch import ranked
 from .rules.draw import Draw, commitment, list_digest, ordered, replays
@@ -50,7 +51,8 @@ def batch_context(batch: Batch, actor: Actor) -> dict[str, Any]:
     for row in objections:
         note_reading(row.person, ["objection.words"], by=actor, purpose="case", case=batch.reference)
     return {
-        "batch": batch, "phase": phase_of(batch, now()), "runs": runs, "count": len(entries),
+        "batch": batch, "name": item_names([batch.item]).get(batch.item),
+        "phase": phase_of(batch, now()), "runs": runs, "count": len(entries),
         "enters": POLICY.allows(actor, "batch.enter", batch_relations(actor, batch)),
         "rows": [(row, place_of(row.case_ref, found)) for row in entries] if listed else [],
         "entries": entries if runs and not listed else [], "checks": replayed(batch) if listed else {},

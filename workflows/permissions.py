@@ -7,7 +7,6 @@ from identity.models import Mandate
 from records.ledger.actor import Actor
 from records.ledger.errors import NotAllowed
 from records.ledger.policy import Policy
-from records.registers.models import Department
 
 from .models import Batch, Interest, Process, Task
 from .registry import process_kinds
@@ -41,7 +40,7 @@ POLICY = Policy(
             ("system", "any"), ("window_clerk", "region"), ("approver", "department"), ("signing_head", "department"),
         },
         "batch.object": {("citizen", "any")},
-        "competence.enter": {("system", "any"), ("item_authority", "region")},
+        "competence.enter": {("system", "any"), ("item_authority", "any")},
         "step.run": {("system", "any")},
         "task.alert": {("system", "any")},
         "visit.arrange": {("approver", "assigned"), ("signing_head", "assigned")},
@@ -54,12 +53,6 @@ def batch_relations(actor: Actor, batch: Batch) -> set[str]:
     """`department` for the officials whose department runs it, `region` for posts where it is announced."""
     found = {"department"} if batch.department_id == actor.department_id else set()
     return found | ({"region"} if actor.region and batch.region.startswith(actor.region) else set())
-
-
-def competence_relations(actor: Actor, division: str, *departments: Department) -> set[str]:
-    """`region` for a place and departments that all lie within the actor's own division."""
-    places = [division, *(department.division.code for department in departments)]
-    return {"region"} if actor.region and all(place.startswith(actor.region) for place in places) else set()
 
 
 def relations(actor: Actor, task: Task) -> set[str]:

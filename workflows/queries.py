@@ -7,7 +7,7 @@ from django.db import models
 
 from identity.models import Organisation
 from records.ledger.actor import Actor
-from records.registers.models import Department
+from records.ledger.errors import NotFound
 
 REGION_ROLES = ("supervisor",)
 CASE_ROLES = ("window_clerk", "approver", "signing_head")
@@ -104,9 +104,12 @@ class ObjectionQuerySet(models.QuerySet[Any]):
         return self.filter(own) if actor.kind in {"person", "official"} else self.none()
 
 
-def own_department(actor: Actor) -> Department:
-    """The department of the post an actor acts in; DoesNotExist for somebody without a post."""
-    return Department.objects.get(pk=str(actor.department_id))
+def entry_of(batch: Any, case: str) -> Any:
+    """The entry of a case in a batch; NotFound where it has none."""
+    found = batch.entries.filter(case_ref=case.strip()).first()
+    if found is None:
+        raise NotFound("batch.entry", "这一批里没有这个办件编号。请核对编号。")
+    return found
 
 
 def name_of_party(party: str) -> str:

@@ -50,4 +50,16 @@ urlpatterns = [
     path("api/v1/tasks/<str:ref>/pause/", api.PauseDoor.as_view(), name="api_pause"),
     path("api/v1/tasks/<str:ref>/pause/end/", api.ResumptionDoor.as_view(), name="api_resumption"),
     path("api/v1/tasks/<str:ref>/extension/", api.ExtensionDoor.as_view(), name="api_extension"),
+    path("api/v1/tasks/<str:ref>/interest/", api.InterestAbout.as_view(), name="api_interest_about"),
+    path("api/v1/interests/", api.Interests.as_view(), name="api_interests"),
+    path("api/v1/interests/ending/", api.InterestEnding.as_view(), name="api_interest_ending"),
+    path("api/v1/competences/", api.Competences.as_view(), name="api_competences"),
+    path("api/v1/competences/ending/", api.CompetenceEnding.as_view(), name="api_competence_ending"),
+    path("api/v1/batches/", api.Batches.as_view(), name="api_batches"),
+    path("api/v1/batches/objections/<str:ref>/answer/", api.ObjectionAnswer.as_view(), name="api_objection_answer"),
+    path("api/v1/batches/<str:ref>/", api.OneBatch.as_view(), name="api_batch_page"),
+    *[
+        path(f"api/v1/batches/<str:ref>/{place}/", door.as_view(), name=f"api_{act}")
+        for (act, place), door in api.BATCH_ACTS.items()
+    ],
 ]

@@ -15,10 +15,12 @@ from ..permissions import POLICY, relations
 from ..registry import BlueprintKind, blueprint_kinds
 from ..rules.canonical import digest
 from ..rules.differences import make_difference
-from ..tables import Row
+from ..tables import Row, Table
 from .publishing import settle_todos, tell_children
 
 NOT_YOURS = "这一行属于别的部门，您不能导入。"
+NOT_THERE = "这个编码还没有发布。请先导入它所在的清单，再导入这一行。"
+OTHER_OWNER = "这里写的部门和它所属事项的部门不一样。请改成一样，或者留空。"
 BEING_EDITED = "这一项有人正在修改，还没有发布。请先发布那份修改，再导入这一行。"
 
 
@@ -31,6 +33,7 @@ class Batch:
     at: datetime
     last: dict[str, Edition] = field(default_factory=dict)
     bases: dict[str, Edition] = field(default_factory=dict)
+    leaned: dict[str, str] = field(default_factory=dict)
     copies: dict[str, WorkingCopy] = field(default_factory=dict)
     fresh: list[Edition] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -53,7 +56,7 @@ def publish_rows(kind: str, rows: Sequence[tuple[int, Row]], by: Actor, at: date
 
 
 def gather(batch: Batch, kind: str, rows: list[Row]) -> None:
-    """Everything the batch needs, in three queries."""
+    """Everything the batch needs, in few queries."""
     codes = [code for row in rows for code in (row.code, row.older) if code]
     newest = Edition.objects.filter(kind=kind, code__in=codes).order_by("code", "-number").distinct("code")
     batch.last = {edition.code: edition for edition in newest.select_related("base")}
@@ -62,16 +65,21 @@ def gather(batch: Batch, kind: str, rows: list[Row]) -> None:
     if table is not None and table.base_kind and wanted:
         found = Edition.objects.filter(kind=table.base_kind, code__in=wanted).order_by("code", "-number")
         batch.bases = {base.code: base for base in found.distinct("code")}
+    if table is not None and table.leans_on is not None:
+        leant, column = table.leans_on
+        named = Edition.objects.filter(kind=leant, code__in={row.content.get(column) for row in rows})
+        newest = named.order_by("code", "-number").distinct("code")
+        batch.leaned = dict(newest.values_list("code", "owner"))
 
 
 def take(batch: Batch, kind: str, row: Row) -> str:
     """One row: created, changed or same; Invalid says why it is refused, at the file's columns."""
     last = former_of(batch, row)
     code = last.code if last else row.code
-    owner = row.owner or (last.owner if last else "")
-    require_owner(batch.by, {owner, last.owner if last else owner})
-    refuse_open_copy(batch.copies.get(code), last)
     assert batch.entry.table is not None
+    owner = leaned_owner(batch, batch.entry.table, row) or row.owner or (last.owner if last else "")
+    require_owner(batch.by, {owner, last.owner if last else owner}, batch.entry.table.owner_column)
+    refuse_open_copy(batch.copies.get(code), last)
     existing = whole_content(last) if last else None
     whole = batch.entry.table.merge(existing, row.content)
     base = batch.bases.get(row.base)
@@ -92,10 +100,23 @@ def former_of(batch: Batch, row: Row) -> Edition | None:
     return older if table.code_of(table.write_row(load(older))) == row.code else None
 
 
-def require_owner(by: Actor, owners: set[str]) -> None:
+def leaned_owner(batch: Batch, table: Table, row: Row) -> str:
+    """The department of what a row leans on; Invalid when that is not published, or the row names another."""
+    if table.leans_on is None:
+        return ""
+    column = table.leans_on[1]
+    owner = batch.leaned.get(row.content.get(column, ""))
+    if owner is None:
+        raise Invalid("import.leans", NOT_THERE, [Problem(column, NOT_THERE)])
+    if row.owner and row.owner != owner:
+        raise Invalid("import.other_owner", OTHER_OWNER, [Problem(table.owner_column, OTHER_OWNER)])
+    return owner
+
+
+def require_owner(by: Actor, owners: set[str], column: str) -> None:
     """Rows of one's own department, unless one may publish any."""
     if not POLICY.allows(by, "edition.publish", relations(by, owners)):
-        raise Invalid("import.owner", NOT_YOURS, [Problem("dept_code", NOT_YOURS)])
+        raise Invalid("import.owner", NOT_YOURS, [Problem(column, NOT_YOURS)])
 
 
 def refuse_open_copy(copy: WorkingCopy | None, last: Edition | None) -> None:

@@ -17,10 +17,11 @@ from ..models import Answer, Assignment, EnforcementCertificate, Finding
 from ..permissions import POLICY, on_check
 from .checks import order, plan_check
 from .stepping import note_step
-from .wording import contents_of, order_data
+from .telling import tell_concluded, tell_rectify
+from .wording import contents_of, order_data, recheck_data
 
 PROCESS = "rectification"
-RECHECK, CLOSE = "recheck", "close"
+RECHECK, CLOSE, REMINDED = "recheck", "close", "reminded"
 BY_REMEDY = {"on_spot": "done", "clue": "clue"}
 RECHECKED = {True: "复查合格，已改正。", False: "复查不合格，逾期未改正。"}
 
@@ -54,6 +55,7 @@ def order_rectification(finding: Finding, content: object, note: str, *, by: Act
         kind=PROCESS, edition=edition, upper_ref=finding.reference, data={}, departments={"organ": check.department},
         region=check.region, by=system_actor("enforcement"), at=at,
     )  # fmt: skip
+    tell_rectify(finding, by=by, at=at)
     note_step(
         finding.reference, "open", stream=f"case:{finding.reference}", act="finding.open", region=finding.region, by=by,
         at=at,
@@ -87,8 +89,11 @@ def plan_recheck(finding: Finding, *, by: Actor, at: datetime | None = None) -> 
 
 def end_recheck(check: Assignment, *, by: Actor, at: datetime | None) -> None:
     """What the re-check came to settles the step of the process that waits for it."""
-    finding = Finding.objects.select_related("assignment").get(reference=check.trigger_ref)
-    held = not Answer.objects.filter(assignment=check, content=finding.content, result="bad").exists()
+    finding = Finding.objects.select_related("assignment__premises__firm").get(reference=check.trigger_ref)
+    answer = Answer.objects.get(assignment=check, content=finding.content)
+    held = answer.result != "bad"
+    data = recheck_data(finding, answer, local_date(at or now()), RECHECKED[held])
+    order(check, "recheck_opinion", f"recheck_opinion:{check.reference}", data, by=by, at=at)
     process = Process.objects.get(upper_ref=finding.reference, parent_task=None)
     task = Task.objects.open().filter(process=process, key=RECHECK).first()
     if task is not None:
@@ -99,7 +104,20 @@ def end_recheck(check: Assignment, *, by: Actor, at: datetime | None) -> None:
 @deed
 def conclude_finding(process: Process, *, by: Actor, at: datetime | None = None) -> None:
     """The outcome of a rectification: approved means put right, refused a clue may follow. Again is nothing."""
-    finding = Finding.objects.select_for_update().filter(reference=process.upper_ref).first()
+    rows = Finding.objects.select_for_update(of=("self",)).select_related("assignment")
+    finding = rows.filter(reference=process.upper_ref).first()
     if finding is not None and finding.state == Finding.State.OPEN and process.state != Process.State.WITHDRAWN:
         done = process.state == Process.State.APPROVED
         move(finding, "done" if done else "failed", by, at)
+        tell_concluded(finding, by=by, at=at)
+
+
+@deed
+def remind_rectification(finding: Finding, *, by: Actor, at: datetime | None = None) -> None:
+    """Tell the firm that the day is near, once."""
+    POLICY.require(by, "finding.remind")
+    tell_rectify(finding, by=by, at=at, again=True)
+    note_step(
+        finding.reference, REMINDED, stream=f"case:{finding.reference}", act="finding.remind", region=finding.region,
+        by=by, at=at,
+    )  # fmt: skip

@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from documents.actions import order_paper
+from identity.models import Mandate
 from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed
 from records.ledger.errors import Conflict, Invalid, Problem
+from records.registers.actions.entries import open_todo
 from records.registers.models import Department
 
 from ..models import (
@@ -23,7 +25,7 @@ from ..models import (
     YearPlan,
 )
 from ..permissions import POLICY, of_organ, on_check
-from ..rules.caps import cap_problem, counts, limit_for, trigger_problems
+from ..rules.caps import FREQUENT, cap_problem, counts, limit_for, trigger_problems
 from ..rules.drawing import OFFICERS
 from .stepping import note_step
 from .wording import approval_data
@@ -31,6 +33,10 @@ from .wording import approval_data
 OFF_LIST = "这些事项不在本单位公布的清单里，清单之外不能检查。请先公布清单。"
 MOVED = "这次检查已经往前走了一步。请刷新页面看现在的状态。"
 TWO = "每次检查要有两名以上本单位持证、不需要回避的执法人员。请另选。"
+TOO_OFTEN = {
+    "zh-Hans": f"{{organ}}今年对{{firm}}的个案检查达到 {FREQUENT} 次，请核查是否过于频繁。",
+    "en": f"Case checks of {{firm}} by {{organ}} have reached {FREQUENT} this year. Is this too often?",
+}
 TERM = timedelta(days=60)
 
 
@@ -60,7 +66,25 @@ def plan_check(
     )  # fmt: skip
     check.officers.set(able(officers, check))
     step(check, "proposed", by, at)
+    report_frequent(check, by, at)
     return approve(check, by, at) if draw is not None else check
+
+
+def report_frequent(check: Assignment, by: Actor, at: datetime | None) -> None:
+    """A to-do for whoever supervises enforcement in the region, once per organ, firm and year: case checks have come to
+    a number from which the supervising organ is told (practice row 8)."""
+    firm, organ = check.premises.firm, check.department
+    if check.kind != Assignment.Kind.CASE or Assignment.objects.cases(firm, organ, check.year).count() < FREQUENT:
+        return
+    posts = Mandate.objects.held_on(local_date(at or now())).filter(role="law_supervisor")
+    organs = Department.objects.filter(pk__in=posts.values("department"), division__code__startswith=check.region[:6])
+    sentence = {name: words.format(organ=organ.name["zh-Hans"], firm=firm.name) for name, words in TOO_OFTEN.items()}
+    for over in organs:
+        key = f"{over.code}:{organ.code}:{firm.reference}:{check.year}"
+        open_todo(
+            kind="inspection_frequency", key=key, department=over, subject_kind="firm",
+            subject=check.premises.reference, sentence=sentence, by=by, at=at,
+        )  # fmt: skip
 
 
 def pinned(items: Sequence[str], department: str, only: str = "") -> dict[str, str]:

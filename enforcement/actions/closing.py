@@ -14,14 +14,15 @@ from records.registers.calendars import calendar_for
 
 from ..models import Answer, Assignment, Entry, Inspection, Publication
 from ..permissions import POLICY, on_visit
-from ..rules.publishing import RULES, WITHIN, lines_of
+from ..rules.publishing import RULES, WITHIN, lines_of, shown_until
 from ..rules.visits import closing_problems, outcome_of
 from .after import end_recheck, open_findings
-from .checks import MOVED, step
+from .checks import MOVED, order, step
 from .draws import open_draw
 from .entries import locked
 from .matters import answer_matter
-from .wording import item_names, record_data
+from .telling import tell_ended
+from .wording import item_names, record_data, result_data
 
 SIGNED = {"signature": "被检查单位已签名", "refusal": "被检查单位拒绝签名，执法人员注明情况"}
 
@@ -62,6 +63,7 @@ def close_visit(visit: Inspection, *, by: Actor, at: datetime | None = None) -> 
     record("visit.close", stream=stream, subject=visit.reference, by=by, at=at, region=visit.region)
     for check in checks:
         end_check(check, by, at)
+    tell_ended(visit, [check.outcome for check in checks], by=by, at=at)
     for draw in {check.draw_id: check.draw for check in checks if check.draw is not None}.values():
         open_draw(draw, by=system_actor("enforcement"), at=at)
     return visit
@@ -96,4 +98,6 @@ def end_check(check: Assignment, by: Actor, at: datetime | None) -> None:
         end_recheck(check, by=by, at=at)
     else:
         open_findings(check, by=by, at=at)
+        data = result_data(check, day, due, shown_until(check.kind, due))
+        order(check, "inspection_result", f"inspection_result:{check.reference}", data, by=by, at=at)
     answer_matter(check, by=by, at=at)

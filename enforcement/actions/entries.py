@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from documents.actions import order_paper
+from identity.models import Mandate
+from records.clock import local_date
 from records.files.actions import store_file
 from records.files.models import StoredFile
 from records.ledger.actor import Actor
@@ -16,8 +19,9 @@ from records.ledger.errors import Invalid, Problem
 
 from ..models import Answer, Assignment, Entry, Inspection
 from ..permissions import POLICY, on_visit
-from ..rules.entries import Sent, entry_problem, hash_of
+from ..rules.entries import SITE_PAPERS, Sent, entry_problem, hash_of
 from .visits import begin
+from .wording import site_data
 
 SENTENCES = {
     "entry.shape": "这条记录的格式不对，请更新页面后重试。",
@@ -25,6 +29,7 @@ SENTENCES = {
     "entry.answer": "检查结论不完整：选合格、不合格或不适用；不合格的写明处置。",
     "entry.photo": "照片没有校验值，请重拍。",
     "entry.signature": "请签名并写明签名人。",
+    "entry.paper": "请选文书种类，写明对象和内容。",
     "entry.refusal": "请写明拒绝签名的情况。",
     "entry.content": "这一项不在您的检查任务里。",
     "entry.not_started": "请先出示执法证件，再开始检查。",
@@ -89,7 +94,7 @@ def take(visit: Inspection, sent: Sent, content: bytes | None, by: Actor, at: da
     entry.body = json.dumps(dict(sent.body), ensure_ascii=False)
     entry.save()
     if not late:
-        follow(visit, sent, by)
+        follow(visit, sent, by, at)
     detail = {"device": sent.device, "seq": sent.seq, "kind": sent.kind, "hash": sent.hash, "content": entry.content}
     detail |= {"result": sent.body["result"]} if sent.kind == "answer" else {}
     stream = f"case:{visit.reference}"
@@ -128,8 +133,23 @@ def photo_of(visit: Inspection, sent: Sent, content: bytes, by: Actor, at: datet
     )  # fmt: skip
 
 
-def follow(visit: Inspection, sent: Sent, by: Actor) -> None:
-    """What an entry changes: the answer noted latest holds; a signature or its refusal is marked."""
+def write_paper(visit: Inspection, sent: Sent, by: Actor, at: datetime | None) -> None:
+    """A paper written on site, sealed in the name of the officer's own organ; once per entry."""
+    kind, firm = sent.body["paper"], visit.premises.firm
+    post = Mandate.objects.select_related("department").get(reference=by.mandate)
+    about, words = SITE_PAPERS[kind]
+    facts = [(about, sent.body["about"].strip()), (words, sent.body["words"].strip())]
+    order_paper(
+        kind, key=f"{kind}:{visit.reference}:{sent.device}:{sent.seq}", upper_ref=visit.reference,
+        data=site_data(visit, post, local_date(sent.moment), facts), department=post.department, region=visit.region,
+        recipients=[firm.organisation] if firm.organisation else [], by=by, at=at,
+    )  # fmt: skip
+
+
+def follow(visit: Inspection, sent: Sent, by: Actor, at: datetime | None) -> None:
+    """What an entry changes: the answer noted latest holds; a signature or its refusal is marked; a paper is made."""
+    if sent.kind == "paper":
+        write_paper(visit, sent, by, at)
     if sent.kind in {"signature", "refusal"}:
         visit.signed = sent.kind
         visit.save(update_fields=["signed"])

@@ -4,9 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from blueprints.loading import load
+from records.ledger.errors import Problem
+from records.registers.models import Department
 from records.words import sort_key
 
 from ..models import CheckContent, SupervisedItem
+from ..rules.lists import NO_ORGAN, needs_basis
+
+
+def item_problems(value: Any) -> list[Problem]:
+    """What keeps an item off the list: no basis, a department that is none."""
+    known = Department.objects.filter(code=value.department, valid_to=None).exists()
+    return needs_basis(value) + ([] if known else [Problem("/department", NO_ORGAN)])
 
 
 def project_item(edition: Any) -> None:

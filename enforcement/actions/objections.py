@@ -9,6 +9,7 @@ from records.ledger.errors import Conflict, Invalid, Problem
 
 from ..models import Inspection, Objection
 from ..permissions import POLICY, on_visit
+from .telling import tell_answered
 
 WORDS = "请写明对哪一项检查有什么意见，希望怎么处理。"
 
@@ -36,12 +37,14 @@ def answer_objection(row: Objection, words: str, *, by: Actor, at: datetime | No
     sentence = "请写明核实的情况和答复意见。"
     if not words.strip():
         raise Invalid("objection.answer", sentence, [Problem("words", sentence)])
-    row = Objection.objects.select_for_update(of=("self",)).select_related("inspection").get(pk=row.pk)
+    rows = Objection.objects.select_for_update(of=("self",))
+    row = rows.select_related("inspection__premises__firm", "inspection__lead").get(pk=row.pk)
     if row.answered_at is not None:
         raise Conflict("objection.answered", "这项异议已经答复。请刷新页面。")
     row.answer, row.answered_by, row.answered_at = words.strip(), by.mandate, at
     row.save()
     note("objection.answer", row, by, at)
+    tell_answered(row, by=by, at=at)
     return row
 
 

@@ -16,6 +16,7 @@ from ..models import Assignment, EnforcementCertificate, Inspection
 from ..permissions import POLICY, on_check
 from ..rules.visits import Waiting, together
 from .checks import MOVED, TWO, able, has_two, step
+from .telling import tell_started
 from .wording import notice_data
 
 CODE_LENGTH = 10
@@ -85,3 +86,4 @@ def begin(visit: Inspection, by: Actor, at: datetime | None) -> None:
     visit.save(update_fields=["notice", "started_at", "state"])
     stream = f"case:{visit.reference}"
     record("visit.start", stream=stream, subject=visit.reference, by=by, at=at, region=visit.region)
+    tell_started(visit, by=by, at=at)

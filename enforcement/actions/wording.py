@@ -1,13 +1,16 @@
 """What the papers of an inspection say: values for the merge fields of their editions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from blueprints.loading import load
 from blueprints.models import Edition
+from documents.remedies import remedies_against
+from identity.models import Mandate
 
 from ..models import Answer, Assignment, EnforcementCertificate, Finding, Inspection, SupervisedItem
+from ..rules.publishing import KINDS, OUTCOMES
 
 RESULT_WORDS = {"ok": "合格", "bad": "不合格", "none": "不适用"}
 REMEDY_WORDS = {"on_spot": "当场改正", "rectify": "责令限期改正", "clue": "移交立案核查"}
@@ -38,7 +41,7 @@ def approval_data(check: Assignment) -> dict[str, Any]:
     return {
         "addressee": check.premises.firm.name,
         "facts": [
-            ["检查对象", f"{check.premises.name}（{check.premises.address}）"], ["检查类型", check.get_kind_display()],
+            ["检查对象", f"{check.premises.name}（{check.premises.address}）"], ["检查类型", KINDS[check.kind]],
             ["检查事项", "；".join(item_names(check.items))], ["任务码", check.reference],
             ["触发材料", check.trigger_ref or "无（计划内）"], ["最迟完成", check.until.isoformat()],
         ],
@@ -86,4 +89,45 @@ def order_data(finding: Finding, content: Any, note: str, due: date) -> dict[str
         "marks": [{"where": content.name["zh-Hans"], "what": note, "how": content.standard["zh-Hans"]}],
         "basis": [basis["zh-Hans"]],
         "deadline": due.isoformat(),
+        "remedies": list(remedies_against(finding.assignment.department).lines),
+    }
+
+
+def result_data(check: Assignment, day: date, due: date, until: date) -> dict[str, Any]:
+    """行政检查结果告知书 of one organ: what came of it, what has to be done, until when it stands in public."""
+    names = contents_of(check)
+    found = [
+        [names[row.content].name["zh-Hans"], REMEDY_WORDS[row.remedy]] for row in check.findings.order_by("content")
+    ]
+    return {
+        "addressee": check.premises.firm.name, "place": check.premises.address, "day": day.isoformat(),
+        "publish_by": due.isoformat(), "shown_until": until.isoformat(),
+        "facts": [
+            ["任务码", check.reference], ["检查事项", "；".join(item_names(check.items))],
+            ["检查结果", OUTCOMES[check.outcome]], *found,
+        ],
+    }  # fmt: skip
+
+
+def recheck_data(finding: Finding, answer: Answer, day: date, opinion: str) -> dict[str, Any]:
+    """整改复查意见书: which order, what the officers found, whether it holds now."""
+    check, name = finding.assignment, contents_of(finding.assignment)[finding.content].name["zh-Hans"]
+    ordered = [["责令改正通知书", finding.order.number]] if finding.order and finding.order.number else []
+    return {
+        "addressee": check.premises.firm.name,
+        "place": check.premises.address,
+        "day": day.isoformat(),
+        "opinion": opinion,
+        "facts": [*ordered, ["责令改正的问题", name], ["复查情况", said(answer)]],
+    }
+
+
+def site_data(visit: Inspection, post: Mandate | None, day: date, facts: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """勘验笔录、询问笔录、抽样取证凭证: made on site by one officer beside the others."""
+    officers = officer_lines(visit.assignments.filter(department=post.department_id) if post else [])
+    return {
+        "addressee": visit.premises.firm.name,
+        "place": visit.premises.address,
+        "day": day.isoformat(),
+        "facts": [["执法人员", "；".join(officers)], *map(list, facts)],
     }

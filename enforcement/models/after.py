@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from documents.models import Paper
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
@@ -16,10 +17,10 @@ class Finding(Referenced, Regional):
     """A content that did not hold: put right on the spot, to be put right by a day, or a clue for a penalty case."""
 
     class State(models.TextChoices):
-        OPEN = "open", "待整改"
-        DONE = "done", "已改正"
-        CLUE = "clue", "已移交立案核查"
-        FAILED = "failed", "逾期未改正"
+        OPEN = "open", _("待整改")
+        DONE = "done", _("已改正")
+        CLUE = "clue", _("已移交立案核查")
+        FAILED = "failed", _("逾期未改正")
 
     TRANSITIONS: ClassVar = {"open": {"done", "clue", "failed"}, "done": set(), "clue": set(), "failed": {"clue"}}
 

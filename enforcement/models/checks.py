@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from documents.models import Paper
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
@@ -17,9 +18,9 @@ class Inspection(Referenced, Regional):
     """One visit to one place (综合查一次 where several organs come): one lead, one notice, one record set."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", "待检查"
-        STARTED = "started", "检查中"
-        CLOSED = "closed", "已结束"
+        PLANNED = "planned", _("待检查")
+        STARTED = "started", _("检查中")
+        CLOSED = "closed", _("已结束")
 
     TRANSITIONS: ClassVar = {"planned": {"started"}, "started": {"closed"}, "closed": set()}
 
@@ -51,11 +52,11 @@ class Assignment(Referenced, Regional):
     """One check of one organ on one place: its kind, its contents pinned as editions, its two officers."""
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", "待批准"
-        APPROVED = "approved", "待安排"
-        ARRANGED = "arranged", "已安排"
-        DONE = "done", "已完成"
-        CANCELLED = "cancelled", "已取消"
+        PROPOSED = "proposed", _("待批准")
+        APPROVED = "approved", _("待安排")
+        ARRANGED = "arranged", _("已安排")
+        DONE = "done", _("已完成")
+        CANCELLED = "cancelled", _("已取消")
 
     TRANSITIONS: ClassVar = {
         "proposed": {"approved", "cancelled"}, "approved": {"arranged", "cancelled"}, "arranged": {"done", "cancelled"},
@@ -63,11 +64,11 @@ class Assignment(Referenced, Regional):
     }  # fmt: skip
 
     class Kind(models.TextChoices):
-        RANDOM = "random", "双随机抽查"
-        DAILY = "daily", "日常检查"
-        SPECIAL = "special", "专项检查"
-        CASE = "case", "个案检查"
-        RECHECK = "recheck", "整改复查"
+        RANDOM = "random", _("双随机抽查")
+        DAILY = "daily", _("日常检查")
+        SPECIAL = "special", _("专项检查")
+        CASE = "case", _("个案检查")
+        RECHECK = "recheck", _("整改复查")
 
     reference = ReferenceField(prefix="IA")
     key = models.CharField(max_length=160, unique=True, help_text="Once per draw and object, per matter, per finding")

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from identity.models import Mandate
 from records.ledger.models import Referenced, ReferenceField, Regional
@@ -42,9 +43,9 @@ class Premises(Referenced, Regional):
     """A place of business between firm and certificates: checks, caps and history attach here (practice row 26)."""
 
     class Risk(models.TextChoices):
-        HIGH = "high", "高"
-        MEDIUM = "medium", "中"
-        LOW = "low", "低"
+        HIGH = "high", _("高")
+        MEDIUM = "medium", _("中")
+        LOW = "low", _("低")
 
     reference = ReferenceField(prefix="PM")
     firm = models.ForeignKey(Firm, models.PROTECT, related_name="premises")

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
@@ -15,10 +16,10 @@ class YearPlan(Referenced, Regional):
     """What an organ will inspect in a year: its lines, its caps by risk class; public once approved and filed."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "起草中"
-        APPROVED = "approved", "已批准"
-        FILED = "filed", "已备案"
-        PUBLISHED = "published", "已公布"
+        DRAFT = "draft", _("起草中")
+        APPROVED = "approved", _("已批准")
+        FILED = "filed", _("已备案")
+        PUBLISHED = "published", _("已公布")
 
     TRANSITIONS: ClassVar = {
         "draft": {"approved"}, "approved": {"filed", "draft"}, "filed": {"published"}, "published": set(),
@@ -50,9 +51,9 @@ class Draw(Referenced, Regional):
     """A double-random draw. Until `opened_at` only commitment and digest are public; afterwards everything."""
 
     class State(models.TextChoices):
-        COMMITTED = "committed", "已承诺"
-        DRAWN = "drawn", "已抽取"
-        OPENED = "opened", "已公开"
+        COMMITTED = "committed", _("已承诺")
+        DRAWN = "drawn", _("已抽取")
+        OPENED = "opened", _("已公开")
 
     TRANSITIONS: ClassVar = {"committed": {"drawn"}, "drawn": {"opened"}, "opened": set()}
 
@@ -81,6 +82,13 @@ class Draw(Referenced, Regional):
         self.state = state
 
 
+MOVES = {
+    "draft": _("起草"), "proposed": _("提出"), "approved": _("批准"), "filed": _("备案"), "published": _("公布"),
+    "arranged": _("安排检查"), "replaced": _("更换执法人员"), "cancelled": _("取消"), "done": _("完成"),
+    "open": _("责令改正"), "clue": _("移交立案核查"), "failed": _("逾期未改正"), "reminded": _("提醒到期"),
+}  # fmt: skip
+
+
 class Step(Row):
     """Who moved a plan, a check or a finding on, to where, when and why."""
 
@@ -95,3 +103,8 @@ class Step(Row):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.to}"
+
+    @property
+    def said(self) -> str:
+        """The step in words."""
+        return str(MOVES.get(self.to, self.to))

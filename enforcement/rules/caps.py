@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from records.ledger.errors import Problem
 
 COUNTED = frozenset({"random", "daily", "special"})
+PLANNED = ("daily", "special", "case")  # kinds that an officer plans one by one
 TRIGGERS = ("complaint", "clue", "monitoring", "own_request", "licence_visit", "recheck", "promise")
 FREQUENT = 6  # case checks of one organ on one firm in a year from which the supervising organ is told
 OVER = "这一家今年的检查已经排满公布的上限。请改到明年，或者用数据、书面方式核查；投诉举报、转办的走个案检查。"

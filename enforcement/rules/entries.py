@@ -18,13 +18,18 @@ from records.ledger.errors import Problem
 
 from .lists import RESULTS
 
-KINDS = frozenset({"certificates", "answer", "photo", "signature", "refusal", "note"})
+KINDS = frozenset({"certificates", "answer", "photo", "signature", "refusal", "note", "paper"})
 REMEDIES = ("on_spot", "rectify", "clue")
 LONGEST = 1000
 CONTENT_LONGEST = 60
 NUL = "\\u0000"  # as JSON writes it
 OLDEST, FURTHEST = 2000, 2200  # years that a clock may tell
 BODY_LONGEST = 400_000  # characters of a body; a signature's strokes are the longest thing there is
+LONGEST_PAPER = 8000
+SITE_PAPERS = {  # what is written on site beside the record: about whom or what, and the words
+    "interview_record": ("被询问人", "询问和回答"), "survey_record": ("勘验对象", "勘验情况"),
+    "sampling_record": ("样品名称和数量", "抽样方法、封样和保管"),
+}  # fmt: skip
 PLACE_UNKNOWN = {"latitude": "", "longitude": "", "accuracy": ""}
 
 
@@ -83,6 +88,10 @@ def said_problem(kind: str, body: Mapping[str, Any]) -> str:
         return "" if len(str(body.get("sha256", ""))) == 64 and isinstance(body.get("content"), str) else "entry.photo"
     if kind == "signature":
         return "" if body.get("strokes") and str(body.get("signer", "")).strip() else "entry.signature"
+    if kind == "paper":
+        about, words = str(body.get("about", "")).strip(), str(body.get("words", "")).strip()
+        fits = body.get("paper") in SITE_PAPERS and 0 < len(about) <= 200 and 0 < len(words) <= LONGEST_PAPER
+        return "" if fits else "entry.paper"
     if kind == "refusal":
         return "" if str(body.get("reason", "")).strip() else "entry.refusal"
     return ""

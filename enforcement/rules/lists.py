@@ -16,6 +16,7 @@ WAYS = {
 }  # fmt: skip
 METHODS = {"现场查看": "look", "查阅资料": "read", "抽样检测": "sample", "询问": "ask", "数据核查": "data"}
 RESULTS = ("ok", "bad", "none")
+NO_ORGAN = "没有这个代码的部门。请填在用的统一社会信用代码。"
 NO_BASIS = "请写明依据的法律名称和条号，只写名称和条号。"
 WAY_UNKNOWN = "监管方式请填：双随机抽查、重点监管、信用监管、专项检查、非现场监管或投诉举报核查。"
 METHOD_UNKNOWN = "检查方法请填：现场查看、查阅资料、抽样检测、询问或数据核查。"
@@ -140,7 +141,7 @@ ITEM_TABLE = Table(
         BASIS,
         Column("frequency", "频次", pointers=("/frequency",)),
     ),
-    code_of, clean_item, merge, write_item,
+    code_of, clean_item, merge, write_item, owner_column="department",
 )  # fmt: skip
 CONTENT_TABLE = Table(
     "check_content",
@@ -154,5 +155,5 @@ CONTENT_TABLE = Table(
         Column("penalty", "违法后处罚依据", pointers=("/penalty",)),
         Column("department", "监管部门代码", longest=18),
     ),
-    code_of, clean_content, merge, write_content,
+    code_of, clean_content, merge, write_content, leans_on=("supervised_item", "item"), owner_column="department",
 )  # fmt: skip

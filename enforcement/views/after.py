@@ -149,8 +149,20 @@ def mine(request: ActorRequest) -> HttpResponse:
         for organ in organs:
             used = Assignment.objects.counting(place.firm_id, organ, year).exclude(inspection__started_at=None).count()
             lines.append((place, organ, used, limit_of(place, organ, year)))
-    visits = VISITS.visible_to(request.actor).order_by("-id")[:50] if places else []
+    rows = VISITS.visible_to(request.actor).prefetch_related("assignments__department", "assignments__publication")
+    visits = [seen_by_firm(row) for row in rows.order_by("-id")[:50]] if places else []
     return render(request, "enforcement/mine.html", {"places": places, "lines": lines, "visits": visits, "year": year})
+
+
+def seen_by_firm(row: Inspection) -> dict[str, Any]:
+    """A visit on the firm's list: the task codes with their results, what is open, the objection with its answer."""
+    checks = sorted(row.assignments.all(), key=lambda check: check.pk)
+    raised = Objection.objects.filter(inspection=row).first()
+    open_ones = Finding.objects.filter(assignment__in=checks, state=Finding.State.OPEN)
+    return {
+        "visit": row, "checks": checks, "objection": raised, "due": open_ones.order_by("due_on").first(),
+        "open": open_ones.count(), "answer": raised.answer.plain() if raised and raised.answered_at else "",
+    }  # fmt: skip
 
 
 @require_POST

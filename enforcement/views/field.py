@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from blueprints.forms.answers import WrongValue, clean_answer
+from documents.models import Paper
 from records.files.views import as_download
 from records.ledger.actor import ANONYMOUS
 from records.ledger.clock import now
@@ -22,11 +23,11 @@ from records.ledger.loading import get_visible
 from ..actions.closing import close_visit
 from ..actions.entries import note_by_form
 from ..casework import parts_of, progress
-from ..forms import AnswerForm, SignatureForm
+from ..forms import AnswerForm, SignatureForm, SitePaperForm
 from ..models import Entry, Inspection
 from ..permissions import POLICY, on_visit
 from ..rules.checklist import checklist, field_id
-from ..rules.entries import answer_problems
+from ..rules.entries import SITE_PAPERS, answer_problems
 from .gates import refuse_others
 
 VISITS = Inspection.objects.select_related("premises__firm", "lead", "notice", "record")
@@ -57,7 +58,7 @@ def visit(request: ActorRequest, ref: str) -> HttpResponse:
 
 def visit_page(
     request: ActorRequest, row: Inspection, problems: list[Problem] | None = None, typed: dict[str, Any] | None = None,
-    status: int = 200,
+    status: int = 200, paper: SitePaperForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The page with its checklists; `typed` is what was sent and could not be taken, of one content."""
     parts = parts_of(row, request.actor)
@@ -65,7 +66,8 @@ def visit_page(
     context = {
         "visit": row, "parts": parts, "progress": progress(row, parts), "problems": problems or [],
         "typed": typed or {},
-        "rendered": now().isoformat(), "form": SignatureForm(), "last": last,
+        "rendered": now().isoformat(), "form": SignatureForm(), "last": last, "paper_form": paper or SitePaperForm(),
+        "papers": Paper.objects.filter(upper_ref=row.reference, kind__in=SITE_PAPERS).order_by("id"),
         "may": POLICY.allows(request.actor, "visit.record", on_visit(request.actor, row)) and row.state != "closed",
     }  # fmt: skip
     return render(request, "enforcement/visit.html", context, status=status)
@@ -131,6 +133,21 @@ def signature(request: ActorRequest, ref: str) -> HttpResponse:
     except Invalid as refusal:
         return visit_page(request, row, [Problem("signature", refusal.sentence)], status=422)
     return redirect(reverse("enforcement:visit", args=[ref]) + "#signature")
+
+
+@require_POST
+def site_paper(request: ActorRequest, ref: str) -> HttpResponse:
+    """询问笔录、勘验笔录、抽样取证凭证."""
+    row = get_visible(VISITS, request.actor, ref)
+    POLICY.require(request.actor, "visit.record", on_visit(request.actor, row))
+    form = SitePaperForm(request.POST)
+    if not form.is_valid():
+        return visit_page(request, row, status=422, paper=form)
+    try:
+        note_by_form(row, "paper", form.cleaned_data, by=request.actor)
+    except Invalid as refusal:
+        return visit_page(request, row, [Problem("papers", refusal.sentence)], status=422, paper=form)
+    return redirect(reverse("enforcement:visit", args=[ref]) + "#papers")
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from blueprints.loading import load
@@ -101,6 +102,8 @@ def results(request: ActorRequest) -> HttpResponse:
     day = local_date(now())
     rows = Publication.objects.filter(shown_from__lte=day, shown_to__gte=day, taken_down_at=None)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    for row in page.object_list:
+        row.lines = [[_(label), value] for label, value in row.lines]
     return render(request, "enforcement/results.html", {"page": page})
 
 

@@ -77,9 +77,9 @@ def note_receipt(message: Message, receipt: str, *, by: Actor, at: datetime | No
 def receive_message(envelope: Envelope, *, by: Actor, at: datetime | None = None) -> str:
     """Keep what came in, once per id, and give its number back. What answers one of ours goes to that one."""
     POLICY.require(by, "message.carry")
-    known: Incoming | None = Incoming.objects.filter(message_id=envelope.id).first()
+    known: Incoming | None = Incoming.objects.filter(message_id=envelope.id).select_related("sender").first()
     if known is not None:
-        return str(known.reference)
+        return receipt_of(known, envelope)
     kind = kind_of(envelope)
     sender, receiver = department(envelope.sender), department(envelope.receiver)
     incoming = Incoming(
@@ -103,6 +103,13 @@ def receive_message(envelope: Envelope, *, by: Actor, at: datetime | None = None
             sentence=sentence_of(kind), by=by, at=at,
         )  # fmt: skip
     return str(incoming.reference)
+
+
+def receipt_of(known: Incoming, envelope: Envelope) -> str:
+    """The number of what has come before; Conflict when another department's message has the id."""
+    if known.sender.code != envelope.sender:
+        raise Conflict("message.id_taken", "这个函件编号别的部门用过了。请换一个编号，例如前面加上部门代码。")
+    return str(known.reference)
 
 
 def sentence_of(kind: MessageKind) -> dict[str, str]:

@@ -79,7 +79,7 @@ def webhooks(request: ActorRequest) -> HttpResponse:
         return redirect(f"/account/login/?next={request.path}")
     form = WebhookForm(request.POST or None)
     context = {"form": form, "secret": added(form, request) if request.method == "POST" else ""}
-    context["webhooks"] = list(Webhook.objects.visible_to(request.actor).in_use().order_by("-made_at"))
+    context["webhooks"] = list(Webhook.objects.visible_to(request.actor).private().in_use().order_by("-made_at"))
     if context["secret"]:
         context["form"] = WebhookForm()
     return render(request, "exchange/webhooks.html", context, status=422 if form.errors else 200)
@@ -99,5 +99,5 @@ def added(form: WebhookForm, request: ActorRequest) -> str:
 @require_POST
 def webhook_ending(request: ActorRequest, ref: str) -> HttpResponse:
     """Nothing is posted there any more."""
-    end_webhook(get_visible(Webhook.objects.in_use(), request.actor, ref), by=request.actor)
+    end_webhook(get_visible(Webhook.objects.private().in_use(), request.actor, ref), by=request.actor)
     return redirect("exchange:webhooks")

@@ -90,6 +90,13 @@ def change_representative(
     POLICY.require(by, "organisation.change")
     if change not in CHANGES:
         raise Invalid("organisation.change", "变更原因不对。", [Problem("change", "变更原因不对。")])
+    return put_in_charge(organisation, successor, change=change, by=by, at=at)
+
+
+def put_in_charge(
+    organisation: Organisation, successor: Person, *, change: str, by: Actor, at: datetime | None
+) -> Organisation:
+    """The successor represents it, with what follows for handlers and powers of attorney."""
     row: Organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if row.representative_id == successor.pk:
         return row

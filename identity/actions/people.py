@@ -92,6 +92,23 @@ def register_organisation(
 ) -> Organisation:
     """Enter an organisation by its unified social credit code."""
     POLICY.require(by, "organisation.register")
+    return enter_organisation(
+        uscc=uscc, name=name, kind=kind, representative=representative, region=region, address=address, by=by, at=at
+    )
+
+
+def enter_organisation(
+    *,
+    uscc: str,
+    name: str,
+    kind: str,
+    representative: Person,
+    region: str,
+    by: Actor,
+    at: datetime | None,
+    address: str = "",
+) -> Organisation:
+    """The row of an organisation and its entry in the trail; Invalid for a wrong code, Conflict for a known one."""
     uscc = normalise(uscc)
     refuse_wrong(uscc_problem(uscc), "uscc")
     if Organisation.objects.filter(uscc=uscc).exists():

@@ -23,6 +23,7 @@ from records.registers.models import Department, Division
 
 from .cast import FIRM, PASSWORD
 from .enforcement_lists import content_rows, item_rows, organ_rows
+from .enforcement_notices import INSPECTION_NOTICES
 from .enforcement_papers import INSPECTION_PAPERS, KINDS, RECTIFICATION
 from .regions import HOME, credit_code
 from .seals import FROM, SEALS, TO, head_of
@@ -76,8 +77,9 @@ def load_organs(by: Actor) -> None:
 
 
 def load_papers(by: Actor) -> None:
-    """Documents and the process of rectification, and under which seals the organs issue them."""
+    """Documents, notices and the process of rectification, and under which seals the organs issue them."""
     contents = {("document", code): content for code, content in INSPECTION_PAPERS.items()}
+    contents |= {("notice", code): content for code, content in INSPECTION_NOTICES.items()}
     for (kind, code), content in {**contents, ("process", "rectification"): RECTIFICATION}.items():
         if not Edition.objects.filter(kind=kind, code=code).exists():
             save_working_copy(kind, code, content, by=by, owner=by.department)

@@ -4,12 +4,12 @@ import logging
 import random
 import time
 import traceback
-from collections.abc import Callable
 from datetime import timedelta
 from types import TracebackType
 
 from django.db import transaction
 
+from .bells import ring
 from .clock import database_now, now
 from .deeds import write_out
 from .errors import Refusal
@@ -25,8 +25,15 @@ PATIENCE = 8  # attempts before an errand is parked
 
 
 def carry(queue: str, region: str = "") -> int:
-    """Carry one batch of due errands of `queue` (and region prefix); how many were done. Rings again when more wait."""
-    done = carry_local(queue, region) + carry_remote(queue, region)
+    """Carry one batch of due errands of `queue` (and region prefix); how many were done."""
+    return carry_local(queue, region) + carry_remote(queue, region)
+
+
+def carry_on(queue: str, region: str = "") -> int:
+    """Carry one batch and ring again when more is due: a flood goes on batch by batch, and others have their turn."""
+    done = carry(queue, region)
+    if done and Errand.objects.due().for_worker(queue, region).exists():
+        ring(queue, region)
     return done
 
 
@@ -148,7 +155,7 @@ def waiting(older_than: timedelta = timedelta(seconds=2)) -> set[tuple[str, str]
     return set(rows.values_list("queue", "region").distinct())
 
 
-def sweep(ring: Callable[[str, str], None]) -> int:
+def sweep() -> int:
     """Ring again for forgotten work; how many bells."""
     found = {(queue, region[:4]) for queue, region in waiting() if queue in queues}
     for queue, region in sorted(found):

@@ -8,7 +8,7 @@ from .registry import ErrandKind, Timer, errand_kinds, queues, timers
 from .rotating import carry_rotation
 from .timing import run_slot
 
-queues.register("timers", "timers.tick")
+queues.register("timers", "timers.carry")
 errand_kinds.register("timer", ErrandKind("timers", run_slot))
 queues.register("notary", "notary.carry")
 errand_kinds.register("root.witness", ErrandKind("notary", witness_root, remote=True))

@@ -12,4 +12,5 @@ urlpatterns = [
     path("security/keys/rotation/", views.rotation, name="rotation"),
     path("workers/", views.workers, name="workers"),
     path("workers/reruns/", views.rerun, name="rerun"),
+    path("api/v1/workers/reruns/", views.RerunDoor.as_view(), name="api_rerun"),
 ]

@@ -8,9 +8,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from records.vault.models import DataKey
 
+from .api import KEY, actor_of, fingerprint, once, sent
 from .auditing import PAGE, proof_of, search_readings, search_trail
 from .forms import Period, ReadingSearch, RerunForm, TrailSearch
 from .http import ActorRequest
@@ -18,6 +24,12 @@ from .models import KeyRotation
 from .permissions import POLICY
 from .rotating import begin_rotation
 from .working import errand_of, look_around, rerun_errand
+
+
+class RerunRequest(serializers.Serializer[dict[str, Any]]):
+    """Which parked errand runs again."""
+
+    errand = serializers.UUIDField()
 
 
 @require_GET
@@ -50,6 +62,22 @@ def rerun(request: ActorRequest) -> HttpResponse:
         raise Http404
     rerun_errand(errand, by=request.actor)
     return redirect("ledger:workers")
+
+
+class RerunDoor(APIView):
+    """Parked work for machines."""
+
+    @extend_schema(request=RerunRequest, responses={201: RerunRequest}, parameters=[KEY])
+    def post(self, request: Request) -> Response:
+        """Let a parked errand run again; 404 for a number that is none, 409 when it is not parked."""
+        actor = actor_of(request)
+        POLICY.require(actor, "errand.rerun")
+        values = sent(request, RerunRequest)
+        errand = errand_of(values["errand"])
+        if errand is None:
+            raise Http404
+        run = lambda: dict(RerunRequest({"errand": rerun_errand(errand, by=actor).pk}).data)  # noqa: E731
+        return once(request, fingerprint(request, values), run)
 
 
 def searched(request: ActorRequest, form: Period, search: Any, template: str) -> HttpResponse:

@@ -52,6 +52,11 @@ async function note(form) {
     else if (said.signer.trim() && said.strokes) await keep("signature", { signer: said.signer.trim(), strokes: said.strokes });
     else form.elements.signer.focus();
   }
+  if (form.dataset.entry === "paper") {
+    const [paper, about, words] = [said.paper ?? "", said.about.trim(), said.words.trim()];
+    if (paper && about && words) await keep("paper", { paper, about, words }).then(() => form.reset());
+    else form.reportValidity();
+  }
   if (form.dataset.entry !== "answer" || !said.result || (said.result === "bad" && !said.remedy)) return;
   const bad = said.result === "bad", content = form.closest("[data-content]").dataset.content;
   await keep("answer", { content, result: said.result, note: bad ? said.note.trim() : "", remedy: bad ? said.remedy : "" });

@@ -111,7 +111,7 @@ def test_an_item_authority_moves_no_power_of_another_county(things):
             "basis": "x", "valid_from": str(localdate())}  # fmt: skip
     ended = {"role": "market_regulation", "division": "990103", "valid_from": str(localdate()),
              "valid_to": str(localdate())}  # fmt: skip
-    assert statuses(ren.post("/competences/", sent), ren.post("/competences/ending/", ended)) == {403}
+    assert statuses(ren.post("/competences/", sent), ren.post("/competences/ending/", ended)) == {422}
     assert unchanged(line) and Competence.objects.filter(division="990103").count() == 1
 
 

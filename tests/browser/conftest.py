@@ -39,6 +39,15 @@ def site_database(site: str, template_database: str) -> str:
     return address(OWNER_URL, site_name(template_database))
 
 
+def on_the_portal(site_database: str, code: str) -> str:
+    """Run a few lines in the portal's own database; the last line they print."""
+    env = {**os.environ, "DATABASE_URL": site_database, "DATABASE_OWNER_URL": ""}
+    command = [sys.executable, "manage.py", "shell", "-c", code]
+    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr[-2000:]
+    return told.stdout.strip().splitlines()[-1].partition(" ")[2]
+
+
 @pytest.fixture(scope="session")
 def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a portal with its own database, web server and worker."""

@@ -4,18 +4,14 @@ again, the connection comes back, and everything is on the portal once. Then the
 import io
 import itertools
 import json
-import os
 import random
 import re
-import subprocess
-import sys
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.conftest import assert_accessible, expect_words, log_in, new_visitor, picture
-from tests.conftest import ROOT
+from tests.browser.conftest import assert_accessible, expect_words, log_in, new_visitor, on_the_portal, picture
 
 pytestmark = pytest.mark.browser
 BAD = "99JG010104"
@@ -27,7 +23,6 @@ print("VISIT", arranged(premises=place({name!r})).reference)
 """
 COUNT = """
 import json
-import os
 from enforcement.models import Answer, Entry
 from enforcement.rules.entries import hash_of
 rows = list(Entry.objects.filter(inspection__reference={ref!r}).order_by("device", "seq"))
@@ -36,15 +31,6 @@ files = [str(row.stored_file_id) for row in rows if row.stored_file_id]
 answers = dict(Answer.objects.filter(assignment__inspection__reference={ref!r}).values_list("content", "result"))
 print("COUNT", json.dumps([said, files, answers]))
 """
-
-
-def on_the_portal(site_database, code):
-    """Run a few lines in the portal's own database; the last line they print."""
-    env = {**os.environ, "DATABASE_URL": site_database, "DATABASE_OWNER_URL": ""}
-    command = [sys.executable, "manage.py", "shell", "-c", code]
-    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stderr[-2000:]
-    return told.stdout.strip().splitlines()[-1].partition(" ")[2]
 
 
 def photograph(number):

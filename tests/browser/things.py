@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.utils.timezone import localdate
 
+from enforcement.actions.publishing import publish_result
+from enforcement.models import Publication
 from identity.actors import actor_of_person, party_of
 from identity.finding import account_of
 from identity.models import Organisation
@@ -15,6 +17,7 @@ from services.models import Application
 from tests.house.acting_things import official, person
 from tests.house.doors import address, lins_things
 from tests.house.matrix import GET
+from tests.house.strangers import BY
 
 ELSEWHERE = {"services:sitemap_sheet"}  # no pages for people
 
@@ -30,5 +33,7 @@ def pages_with_things() -> dict[str, str]:
     share_case(food, account_of(person("su")), reason="会同核查后厨排烟", until=until, by=official("an"))
     ask_export(by=actor_of_person(person("wen")))
     give_consent("prefill", by=actor_of_person(person("wen")))
+    row = Publication.objects.select_related("assignment").get(assignment__reference=things["inspected"]["done"])
+    publish_result(row, by=BY)
     names = [name for name in GET if ":api_" not in name and name not in ELSEWHERE]
     return {name: address(name, things) for name in names}

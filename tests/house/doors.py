@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from documents.models import Paper
 from exchange.actions import send_message
 from exchange.models import Dispatch, Incoming, Webhook
+from exchange.queries import line_owner
 from identity.actions.reviews import open_review
 from identity.models import Mandate, Organisation, Person
 from licences.models import Licence
@@ -27,7 +28,7 @@ from workflows.models import Task
 from .acting_things import PEOPLE_SENT, acting_things, argument
 from .batch_things import DOORS as BATCH_DOORS
 from .batch_things import batch_things
-from .enforcement_things import PLACES, enforcement_things
+from .enforcement_things import PLACES, SAID, enforcement_things
 
 
 def named_urls(patterns, namespace=""):
@@ -80,6 +81,7 @@ def lins_things():
     about = {"sender": hall, "receiver": market, "body": {"about": "场所"}, "region": "990102"}
     send_message("inquiry", key="house", by=system_actor("test"), **about)
     carry_everything()
+    Webhook.objects.create(owner=line_owner(market.code), url="https://line.example/", made_at=now())
     review = open_review(market, by=system_actor("test")).reference
     by_app = {
         "exchange": hook.reference,
@@ -148,9 +150,12 @@ def address(name, objects):
         return reverse(name, args=[Dispatch.objects.first().reference])
     if door == "sharing_ending":
         return reverse(name, args=[objects["food"] if app == "services" else objects["by_app"][app], 1])
-    if app == "workflows" and (door in BATCH_DOORS or door == "objection_answer"):
-        return reverse(name, args=[objects["batches"]["batch" if door in BATCH_DOORS else "objection"]])
-    if name in {"exchange:message", "exchange:signature", "exchange:answer"}:
+    plain = door.removeprefix("api_")
+    if app == "workflows" and (plain in BATCH_DOORS or plain == "objection_answer"):
+        return reverse(name, args=[objects["batches"]["batch" if plain in BATCH_DOORS else "objection"]])
+    if app == "exchange" and plain == "line_ending":
+        return reverse(name, args=[Webhook.objects.lines().get().reference])
+    if app == "exchange" and plain in {"message", "signature", "answer"}:
         return reverse(name, args=[Incoming.objects.get(kind="inquiry").reference])
     if name == "documents:translation":
         return reverse(name, args=[objects["by_app"][app], "en"])
@@ -249,11 +254,32 @@ ACTS = {
     "documents:api_address_ending": {}, "documents:api_replacement": {}, "documents:api_voiding": {"reason": "写错"},
     "documents:api_delivery": {"recipient": "P-0", "way": "window", "receiver": "林"},
     "workflows:api_approvals": {"tasks": ["T-0"]}, "services:api_unmarks": {"element": "area"},
-    "services:api_promise_check": {"step": "sign"},
+    "services:api_promise_check": {"step": "sign"}, "ledger:api_rerun": {"errand": "00000000-0000-7000-8000-000000000000"},
+    "identity:api_applicant": {"head": "M-0"},
+    "exchange:api_lines": {"url": "https://line.example/"}, "exchange:api_line_ending": {}, "exchange:api_arrivals": {},
+    "exchange:api_signature": {}, "exchange:api_answer": {"outcome": "agree", "words": "已核"},
+    "workflows:api_batches": {
+        "item": "school", "method": "draw", "places": 1, "opens_at": "2099-01-01T09:00:00+08:00",
+        "closes_at": "2099-01-09T09:00:00+08:00", "objections_until": "2099-01-19T09:00:00+08:00",
+    },
+    "workflows:api_entry": {"case": "C-1"}, "workflows:api_score": {"case": "C-1", "score": "1"},
+    "workflows:api_striking": {"case": "C-1", **WHY}, "workflows:api_objection": {"case": "C-1", "words": "重复"},
+    "workflows:api_ranking": {}, "workflows:api_conclusion": {},
+    "workflows:api_objection_answer": {"upheld": False, "answer": "已核"},
+    "workflows:api_competences": {
+        "role": "market_regulation", "division": "990102", "mode": "own", "acts": "D-0", "principal": "D-0",
+        "basis": "文号", "valid_from": "2026-01-01",
+    },
+    "workflows:api_competence_ending": {
+        "role": "market_regulation", "division": "990102", "valid_from": "2026-01-01", "valid_to": "2026-12-31",
+    },
+    "workflows:api_interests": {"uscc": "0" * 18, "ground": "kin"}, "workflows:api_interest_ending": {"party": "P-0"},
+    "workflows:api_interest_about": {"ground": "kin"},
     **PEOPLE_SENT,
 }  # fmt: skip
 SENT = {
     **{name: {"data": data, **ACT} for name, data in ACTS.items()},
+    **{f"enforcement:{door}": {"data": data, **ACT} for door, data in SAID.items()},
     "services:api_answers": {"data": {"answers": {}}, **JSON}, "services:api_held_value": {"data": {"confirm": True}, **JSON},
     "services:api_acknowledgement": {"data": {}, **JSON},
     "services:api_confirmation": {"data": {"confirm": True}, **JSON},
@@ -262,6 +288,7 @@ SENT = {
     "documents:voiding": {"data": {"reason": "名称写错"}},
     "documents:delivery": {"data": {"recipient": "P-0", "way": "window", "receiver": "林"}},
     "services:api_submission": {"headers": {"Idempotency-Key": "matrix-0001"}},
+    "enforcement:site_paper": {"data": {"paper": "survey_record", "about": "灶台", "words": "长 2 米"}},
     "enforcement:api_entries": {"data": {"entries": []}, **JSON}, "enforcement:answer": {"data": {"result": "ok"}},
     "files:uploads": {"headers": {**TUS, "Upload-Length": "10"}},
     "files:upload": {"headers": {**TUS, "Upload-Offset": "0"}, "content_type": "application/offset+octet-stream"},

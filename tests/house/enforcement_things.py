@@ -6,8 +6,11 @@ from enforcement.actions.closing import close_visit
 from enforcement.actions.draws import commit_draw
 from enforcement.actions.entries import note_by_form
 from enforcement.actions.matters import take_matter
+from enforcement.actions.objections import raise_objection
 from enforcement.actions.plans import draft_plan
 from enforcement.models import Assignment, Entry, Finding, YearPlan
+from identity.actors import actor_of_person, party_of
+from identity.models import Organisation, Person
 from records.ledger.actor import system_actor
 from tests.enforcement.scene import answer_all, jpeg, official, organ, place, planned, sign, started
 
@@ -24,6 +27,10 @@ def enforcement_things():
     note_by_form(ended, "answer", said, by=tao)
     sign(ended, tao)
     close_visit(ended, by=tao)
+    firm = party_of(Organisation.objects.get())
+    raise_objection(
+        ended, "记录与现场不符", by=actor_of_person(Person.objects.get(user__username="lin"), acting_for=firm)
+    )
     going = started(premises=shop, kind="special")
     note_by_form(going, "photo", {"content": BAD}, content=jpeg(), by=tao)
     check = planned(premises=shop, kind="case", trigger="complaint", trigger_ref="12345-1")
@@ -54,6 +61,21 @@ PLACES = {
     "finding": lambda t: [t["finding"]], "objection": lambda t: [t["ended"]], "objection_answer": lambda t: [t["ended"]], "visit": lambda t: [t["going"]],
     "certificates": lambda t: [t["going"]], "signature": lambda t: [t["going"]], "closing": lambda t: [t["going"]],
     "answer": lambda t: [t["going"], t["content"]], "photo": lambda t: [t["going"], t["photo"]],
-    "api_inspection": lambda t: [t["going"]], "api_entries": lambda t: [t["going"]],
+    "site_paper": lambda t: [t["going"]], "api_inspection": lambda t: [t["going"]], "api_entries": lambda t: [t["going"]],
     "api_photos": lambda t: [t["going"]],
+}  # fmt: skip
+TWINS = [
+    "plan_approval", "plan_filing", "plan_publication", "new_draw", "drawing", "check_approval", "check_cancellation",
+    "check_replacement", "arrangement", "matter_check", "publication", "objection", "objection_answer", "closing",
+]  # fmt: skip
+PLACES |= {f"api_{act}": PLACES[act] for act in TWINS} | {"api_recheck": lambda t: [t["finding"]]}
+RISKS = {"high": 1, "medium": 1, "low": 1}
+SAID = {  # what machines send
+    "api_new_plan": {"year": 2099, "items": ["99JG0101"], "ratios": RISKS, "caps": RISKS, "basis": "x"},
+    "api_new_check": {}, "api_new_draw": {"items": ["99JG0101"]}, "api_drawing": {"share": ""},
+    "api_check_cancellation": {"reason": "停业"}, "api_matter_check": {"items": ["99JG0101"]},
+    "api_check_replacement": {"reason": "生病", "out": "99010200101", "into": "99010200102"},
+    "api_arrangement": {"day": "2099-01-01"}, "api_objection": {"words": "不符"}, "api_objection_answer": {"words": "已核"},
+    "api_plan_approval": {}, "api_plan_filing": {}, "api_plan_publication": {}, "api_check_approval": {},
+    "api_publication": {}, "api_recheck": {}, "api_closing": {},
 }  # fmt: skip

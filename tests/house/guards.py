@@ -16,9 +16,19 @@ from documents.actions import (
     void_paper,
 )
 from documents.models import Paper
-from exchange.actions import add_webhook, end_webhook, note_sent, plan_notice, rerun_dispatch, try_words
+from exchange.actions import (
+    add_webhook,
+    end_line,
+    end_webhook,
+    note_sent,
+    open_line,
+    plan_notice,
+    rerun_dispatch,
+    try_words,
+)
 from exchange.actions import messages as letters
 from exchange.models import Dispatch, Incoming, Message, Webhook
+from identity.actions.departments import register_department
 from identity.actions.locking import lock_account, throw_out
 from identity.actions.mandates import appoint, end_mandate, stand_in
 from identity.actions.people import add_handler, open_account, register_organisation, register_person
@@ -163,6 +173,9 @@ def people_acts(objects):
         ("identity", "organisation.register"): Attempt(
             lambda by: register_organisation(uscc="", name="", kind="", representative=person("lin"), region="", by=by), {}
         ),
+        ("identity", "organisation.of_department"): Attempt(
+            lambda by: register_department(post, by=by), {"department": official("sun")}
+        ),
         ("identity", "handler.add"): Attempt(lambda by: add_handler(firm, person("wen"), valid_from=day, by=by), {"own": lin}),
         ("identity", "mandate.appoint"): Attempt(
             lambda by: appoint(
@@ -257,6 +270,10 @@ def message_acts():
     return {
         ("exchange", "message.send"): Attempt(lambda by: letters.send_message("inquiry", key="g", by=by, **ends), {}),
         ("exchange", "message.carry"): Attempt(lambda by: letters.note_receipt(Message.objects.get(), "R", by=by), {}),
+        ("exchange", "line.open"): Attempt(lambda by: open_line("", by=by), {}),
+        ("exchange", "line.end"): Attempt(
+            lambda by: end_line(Webhook.objects.lines().get(), by=by), {"department": official("sun")}
+        ),
         ("exchange", "message.sign"): Attempt(lambda by: letters.sign_for_message(incoming, by=by), market),
         ("exchange", "message.answer"): Attempt(lambda by: letters.answer_message(incoming, "", by=by), market),
     }
@@ -344,7 +361,7 @@ def acting_acts(objects):
             lambda by: enter_competence(
                 role="x", division="990102", mode="own", acts=organ, principal=organ, basis="x", valid_from=day, by=by
             ),
-            {"region": official("ren")},
+            {},
         ),
         ("workflows", "batch.run"): Attempt(
             lambda by: open_batch(

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from enforcement.actions.after import remind_rectification
 from enforcement.actions.checks import approve_check, cancel_check, plan_check
 from enforcement.actions.closing import close_visit
 from enforcement.actions.draws import commit_draw, open_draw
@@ -14,7 +15,7 @@ from enforcement.actions.plans import approve_plan, draft_plan, file_plan, publi
 from enforcement.actions.publishing import publish_result, take_down
 from enforcement.actions.registers import enter_firm
 from enforcement.actions.visits import arrange_visit
-from enforcement.models import Assignment, Draw, Inspection, Objection, Premises, Publication, YearPlan
+from enforcement.models import Assignment, Draw, Finding, Inspection, Objection, Premises, Publication, YearPlan
 from identity.actors import actor_of_person, party_of
 from identity.models import Organisation
 from tests.enforcement.scene import organ
@@ -31,6 +32,7 @@ def enforcement_acts(things, attempt, official, person):
     )
     result = Publication.objects.select_related("assignment").get(assignment__inspection=ended)
     objection = Objection(inspection=ended)
+    finding = Finding.objects.select_related("assignment").get(reference=things["finding"])
     lin = actor_of_person(person("lin"), acting_for=party_of(Organisation.objects.get()))
     officer, head, over = {"department": official("tao")}, {"department": official("an")}, {"region": official("yu")}
     mine = {"assigned": official("tao")}
@@ -56,6 +58,7 @@ def enforcement_acts(things, attempt, official, person):
             ("visit.close", lambda by: close_visit(going, by=by), mine),
             ("result.publish", lambda by: publish_result(result, by=by), head),
             ("result.take_down", lambda by: take_down(result, by=by), {}),
+            ("finding.remind", lambda by: remind_rectification(finding, by=by), {}),
             ("objection.raise", lambda by: raise_objection(ended, "", by=by), {"acting_for": lin}),
             ("objection.answer", lambda by: answer_objection(objection, "", by=by), head),
             (

@@ -15,7 +15,7 @@ TWINS = {  # where the endpoint is not called api_<page>
     "services:certificate_proceeding": "services:api_proceeding", "services:mark": "services:api_marks", "services:message": "services:api_messages",
     "services:reply": "services:api_replies", "workflows:batch": "workflows:api_approvals",
     "enforcement:answer": "enforcement:api_entries", "enforcement:certificates": "enforcement:api_entries",
-    "enforcement:signature": "enforcement:api_entries",
+    "enforcement:signature": "enforcement:api_entries", "enforcement:site_paper": "enforcement:api_entries",
 }  # fmt: skip
 BROWSER = {  # what belongs to one browser's session, or is its own protocol
     "files:uploads", "identity:acting_for", "identity:app", "identity:device_removal", "identity:login_code",
@@ -32,18 +32,15 @@ AT_THE_COUNTER = {  # somebody proves who they are, face to face or by letter
     "services:unmasking",
 }  # fmt: skip
 NOT_YET = {  # acts of pages that machines cannot do yet: this list only shrinks
-    "blueprints:imports", "exchange:trial", "ledger:rerun", "ledger:rotation",
-    "enforcement:arrangement", "enforcement:check_approval", "enforcement:check_cancellation",
-    "enforcement:check_replacement", "enforcement:closing", "enforcement:drawing", "enforcement:matter_check",
-    "enforcement:new_check", "enforcement:new_draw", "enforcement:new_plan", "enforcement:objection",
-    "enforcement:objection_answer", "enforcement:plan_approval", "enforcement:plan_filing",
-    "enforcement:plan_publication", "enforcement:publication", "enforcement:recheck",
-    "registers:repeal", "exchange:answer", "exchange:signature", "licences:sharing", "licences:sharing_ending", "services:sharing", "services:sharing_ending", "workflows:batches", "workflows:competence_ending", "workflows:competences", "workflows:conclusion", "workflows:entry", "workflows:interest_about", "workflows:interest_ending", "workflows:interests", "workflows:objection", "workflows:objection_answer", "workflows:ranking", "workflows:score", "workflows:striking", "services:synonym", "services:synonym_ending", "services:synonyms",
+    "blueprints:imports", "exchange:trial", "ledger:rotation",
+    "registers:repeal", "licences:sharing", "licences:sharing_ending", "services:sharing", "services:sharing_ending",
+    "services:synonym", "services:synonym_ending", "services:synonyms",
 }  # fmt: skip
 
 
-ONCE_BY_THEMSELVES = {  # a draft is found again; an entry on site is known by its device, number and hash
+ONCE_BY_THEMSELVES = {  # a draft is found again; an entry on site is known by its device, number and hash, a message by its id
     "/api/v1/drafts/", "/api/v1/inspections/{ref}/entries/", "/api/v1/inspections/{ref}/photos/",
+    "/api/v1/messages/arrivals/",
 }  # fmt: skip
 
 

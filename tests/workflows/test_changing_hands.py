@@ -1,11 +1,17 @@
 """Tasks change hands: taken, put back, passed on, sent elsewhere, asked above; interests and four eyes keep away."""
 
+import json
+
 import pytest
 
+from exchange.models import Notice
 from identity.models import Mandate, Person
 from records.ledger.chaining import faults
 from records.ledger.errors import Conflict, Invalid, NotAllowed
+from records.ledger.models import TrailEntry
+from tests.cast import log_in
 from workflows.actions import (
+    alert_task,
     answer_escalation,
     approve_many,
     claim_next,
@@ -97,6 +103,31 @@ def test_a_supervisor_sends_a_stuck_task_to_another_department(begin):
     assert (moved.department.role, moved.holder) == ("fire_rescue", None)
     flow.decide("a", by="bo")
     assert flow.open() == ["decide"]
+
+
+def test_a_task_sent_elsewhere_keeps_its_clock_tells_why_and_leaves_its_old_holder_nothing(begin):
+    flow, tao = begin(stage("a", days=3), DECIDE), log_in("tao")
+    reference, due = flow.task("a").reference, flow.task("a").due_at
+    claim_task(flow.task("a"), by=official("tao"))
+    assert tao.get(f"/tasks/{reference}/").status_code == 200
+    sent = {"to": organ("fire_rescue").reference, "reason": "本队积压，消防有人手"}
+    assert log_in("yu").post(f"/tasks/{reference}/route/", sent)["Location"] == "/processes/"
+    moved = flow.task("a")
+    assert (moved.department.role, moved.holder, moved.due_at, moved.state) == ("fire_rescue", None, due, "open")
+    assert tao.get(f"/tasks/{reference}/").status_code == 404
+    assert reference not in tao.get("/tasks/").content.decode()
+    bo = log_in("bo")
+    assert reference in bo.get("/tasks/").content.decode()
+    assert "本队积压，消防有人手" in bo.get(f"/tasks/{reference}/").content.decode()
+    entry = TrailEntry.objects.get(stream="case:CASE-1", act="task.reroute")
+    told = json.loads(entry.body)
+    assert told["detail"]["to"] == organ("fire_rescue").code and "积压" not in entry.body
+    assert moved.moves.get(act="reroute").reason == sent["reason"]
+    assert faults("case:CASE-1") == []
+    alert_task(moved, 1, by=SYSTEM)
+    told = Notice.objects.filter(kind="task.due").values_list("recipient", flat=True)
+    assert Person.objects.get(user__username="bo").reference in told
+    assert Person.objects.get(user__username="tao").reference not in told
 
 
 def test_what_is_asked_above_comes_back(begin):

@@ -56,12 +56,10 @@ def test_a_line_needs_its_basis_and_somebody_entitled():
 def test_an_item_authority_enters_and_ends_lines_of_its_own_division_alone():
     ren, elsewhere = official("ren"), organ_of("990103000000")
     for line in ({"division": "990103"}, {"division": "99"}):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(Invalid):
             enter("own", organ(), by=ren, **line)
-    with pytest.raises(NotAllowed):
-        enter("bureau", elsewhere, by=ren)
     theirs = enter("own", elsewhere, division="990103")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Invalid):
         end_competence(theirs, SINCE, by=ren)
 
 

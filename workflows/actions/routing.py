@@ -14,7 +14,7 @@ from records.ledger.errors import Invalid, Problem
 from records.registers.models import Department
 
 from ..models import Competence, Process
-from ..permissions import POLICY, competence_relations
+from ..permissions import POLICY
 from ..rules.routing import Mode, Power, competent, in_whose_name
 
 
@@ -82,11 +82,9 @@ def enter_competence(
     item: str = "",
     valid_to: date | None = None,
 ) -> Competence:
-    """Enter who acts for a role in a place from a day on, once; an item authority within its own division.
-
-    Raises NotAllowed, Invalid without a basis.
-    """
-    POLICY.require(by, "competence.enter", competence_relations(by, division, acts, principal))
+    """Enter who acts for a role in a place from a day on, once; Invalid without a basis or outside one's region."""
+    POLICY.require(by, "competence.enter")
+    require_own_place(division, by)
     if not basis.strip():
         sentence = "请写明依据：法律法规条款、批准文件或者委托书的文号。"
         raise Invalid("competence.basis", sentence, [Problem("basis", sentence)])
@@ -102,7 +100,8 @@ def enter_competence(
 @deed
 def end_competence(row: Competence, last: date, *, by: Actor, at: datetime | None = None) -> Competence:
     """A line holds until `last` (that day counts); Invalid for a day before it began. Open tasks stay."""
-    POLICY.require(by, "competence.enter", competence_relations(by, row.division))
+    POLICY.require(by, "competence.enter")
+    require_own_place(row.division, by)
     if last < row.valid_from:
         sentence = "最后一天不能早于开始的那天。"
         raise Invalid("competence.last", sentence, [Problem("valid_to", sentence)])
@@ -112,3 +111,10 @@ def end_competence(row: Competence, last: date, *, by: Actor, at: datetime | Non
     stream = f"competence:{row.role}:{row.division}"
     record("competence.end", stream=stream, subject=str(row.pk), by=by, at=at, detail=detail)
     return row
+
+
+def require_own_place(division: str, by: Actor) -> None:
+    """Invalid for a place outside an official's region."""
+    if by.kind == "official" and not (by.region and division.startswith(by.region)):
+        sentence = "只能登记您这个地区的职权。请核对地区代码。"
+        raise Invalid("competence.place", sentence, [Problem("division", sentence)])

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from identity.queries import own_department
 from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
@@ -24,9 +25,10 @@ from ..actions import (
 )
 from ..drawing import batch_context, opened_draw
 from ..forms import EntryForm, ObjectionAnswerForm, ObjectionForm, OpenBatchForm, ScoreForm, StrikeForm
-from ..models import Batch, BatchEntry, Objection
+from ..models import Batch, Objection
+from ..naming import item_names
 from ..permissions import POLICY, batch_relations
-from ..queries import own_department
+from ..queries import entry_of
 from ..rules.batch import Window
 
 PAGE = 50
@@ -57,7 +59,9 @@ def batches(request: ActorRequest) -> HttpResponse:
 def list_page(request: ActorRequest, status: int = 200, form: OpenBatchForm | None = None) -> HttpResponse:
     """The list, with a form that was refused."""
     may = POLICY.allows(request.actor, "batch.run", {"department"} if request.actor.department_id else ())
-    context = {"rows": BATCHES.visible_to(request.actor)[:PAGE], "form": (form or OpenBatchForm()) if may else None}
+    rows = list(BATCHES.visible_to(request.actor)[:PAGE])
+    names = item_names(row.item for row in rows)
+    context = {"rows": [(row, names.get(row.item)) for row in rows], "form": (form or OpenBatchForm()) if may else None}
     return render(request, "workflows/batches.html", context, status=status)
 
 
@@ -81,14 +85,6 @@ def replay(request: ActorRequest, ref: str) -> HttpResponse:
     if row.listed_at is None:
         raise Http404("not listed")
     return JsonResponse(opened_draw(row), json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-def entry_of(row: Batch, case: str) -> BatchEntry:
-    """The entry of a case."""
-    found: BatchEntry | None = row.entries.filter(case_ref=case.strip()).first()
-    if found is None:
-        raise Http404("entry")
-    return found
 
 
 def own(request: ActorRequest, ref: str) -> Batch:

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from records.clock import local_date
-from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.http import ActorRequest
 from records.registers.models import Department
@@ -16,7 +15,8 @@ from records.registers.templatetags.house import say
 from ..actions import end_competence, enter_competence
 from ..forms import CompetenceForm, EndingForm
 from ..models import Competence
-from ..permissions import POLICY, competence_relations
+from ..naming import item_names
+from ..permissions import POLICY
 
 READERS = ("item_authority", "department_admin", "approver", "signing_head", "supervisor", "auditor")
 SHOWN = 200
@@ -37,7 +37,7 @@ def competences(request: ActorRequest) -> HttpResponse:
         return refused
     if request.method != "POST":
         return page(request)
-    POLICY.require(request.actor, "competence.enter", competence_relations(request.actor, request.actor.region))
+    POLICY.require(request.actor, "competence.enter")
     form = form_of(request, request.POST)
     if not form.is_valid():
         return page(request, 422, form=form)
@@ -52,17 +52,15 @@ def page(request: ActorRequest, status: int = 200, **more: Any) -> HttpResponse:
     """The page, with a form that was refused."""
     rows = Competence.objects.filter(division__startswith=request.actor.region[:2] or "none")
     rows = rows.select_related("acts", "principal").order_by("role", "division", "item", "-valid_from")
-    may, names = may_enter(request.actor), dict(roles(request))
+    may, names = POLICY.allows(request.actor, "competence.enter"), dict(roles(request))
+    shown = list(rows[:SHOWN])
+    items = item_names(row.item for row in shown)
     context = {
-        "rows": [(row, names.get(row.role, row.role)) for row in rows[:SHOWN]], "today": local_date(now()), "may": may,
+        "rows": [(row, names.get(row.role, row.role), items.get(row.item)) for row in shown],
+        "today": local_date(now()), "may": may,
         "form": form_of(request) if may else None, **more,
     }  # fmt: skip
     return render(request, "workflows/competences.html", context, status=status)
-
-
-def may_enter(actor: Actor) -> bool:
-    """Whether lines of one's own division may be entered."""
-    return POLICY.allows(actor, "competence.enter", competence_relations(actor, actor.region))
 
 
 def form_of(request: ActorRequest, data: Any = None) -> CompetenceForm:
@@ -85,7 +83,7 @@ def roles(request: ActorRequest) -> list[tuple[str, str]]:
 @require_POST
 def ending(request: ActorRequest) -> HttpResponse:
     """A line holds until a day."""
-    POLICY.require(request.actor, "competence.enter", competence_relations(request.actor, request.actor.region))
+    POLICY.require(request.actor, "competence.enter")
     form = EndingForm(request.POST)
     if not form.is_valid():
         return page(request, 422, problem=str(next(iter(form.errors.values()))[0]))

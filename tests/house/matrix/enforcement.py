@@ -17,6 +17,7 @@ GET = {
     "enforcement:draw_data": NOBODY_HERE,
     "enforcement:plan": "NNNNPNNP",
     "enforcement:office": "LFFFPPFP",
+    "enforcement:frequency": "LFFFPPFP",
     "enforcement:new_plan": OFFICERS_ONLY,
     "enforcement:new_check": OFFICERS_ONLY,
     "enforcement:check": "LFFFPNFP",
@@ -47,19 +48,28 @@ POST = {
     "enforcement:publication": "NFNNPNNF",
     "enforcement:recheck": "NFNNFNNF",
     "enforcement:objection": "NPNNFNNF",
-    "enforcement:objection_answer": "NFNNNNNF",  # nobody has objected to this visit
+    "enforcement:objection_answer": "NFNNPNNF",
     "enforcement:certificates": "NFNNFNNF",
     "enforcement:answer": "NFNNFNNF",
     "enforcement:signature": "NFNNFNNF",
     "enforcement:closing": "NFNNFNNF",
+    "enforcement:site_paper": "NFNNFNNF",
     "enforcement:api_entries": "FFNNFNNF",
     "enforcement:api_photos": "FFNNFNNF",
 }
+ACTS = [
+    "new_plan", "new_check", "plan_approval", "plan_filing", "plan_publication", "new_draw", "drawing", "check_approval",
+    "check_cancellation", "check_replacement", "arrangement", "matter_check", "publication", "recheck", "objection",
+    "objection_answer", "closing",
+]  # fmt: skip
+# an endpoint answers as its page does; who is nobody is told to log in
+POST |= {f"enforcement:api_{act}": "F" + POST[f"enforcement:{act}"][1:] for act in ACTS}
 TAO_ONLY = "FFFFFFFFFPFFFFF"
 CLOSE = {
     ("get", "enforcement:draw_data"): "N" * 15,
     ("get", "enforcement:plan"): "NNNNNNNNNPPNNNN",
     ("get", "enforcement:office"): "FPFFFFFPFPPPFFF",
+    ("get", "enforcement:frequency"): "FPFFFFFPFPPPFFF",
     ("get", "enforcement:new_plan"): TAO_ONLY,
     ("get", "enforcement:new_check"): TAO_ONLY,
     ("get", "enforcement:check"): "FNFFFFFNFPPNFFF",
@@ -93,6 +103,8 @@ CLOSE = {
     ("post", "enforcement:answer"): "NNNNNNNNNPFNNFN",
     ("post", "enforcement:signature"): "NNNNNNNNNPFNNFN",
     ("post", "enforcement:closing"): "NNNNNNNNNPFNNFN",
+    ("post", "enforcement:site_paper"): "NNNNNNNNNPFNNFN",
     ("post", "enforcement:api_entries"): "NNNNNNNNNPFNNFN",
     ("post", "enforcement:api_photos"): "NNNNNNNNNPFNNFN",
 }
+CLOSE |= {("post", f"enforcement:api_{act}"): CLOSE["post", f"enforcement:{act}"] for act in ACTS}

@@ -7,6 +7,11 @@ WRITER = "LFFFFFPF"
 ENTERED = "FPPPPPPP"  # every machine that has logged in
 CITIZENS = "FPPFFFFF"
 GET = {
+    "exchange:api_messages": "FFFPPPFP",
+    "exchange:api_sent_messages": "FFFPPPFP",
+    "exchange:api_message": "FFFNPNFP",
+    "exchange:api_lines": "FFFFFFPF",
+    "exchange:lines": "LFFFFFPF",
     "exchange:api_notices": ENTERED,
     "exchange:api_webhooks": ENTERED,
     "exchange:choices": ONE_OWN,
@@ -19,6 +24,13 @@ GET = {
     "exchange:words": WRITER,
 }
 POST = {
+    "exchange:api_signature": "FNNNPNNF",
+    "exchange:api_answer": "FNNNPNNF",
+    "exchange:api_lines": "FFFFFFPF",
+    "exchange:api_line_ending": "FNNNNNPN",
+    "exchange:api_arrivals": "PPPPPPPP",
+    "exchange:lines": "LFFFFFPF",
+    "exchange:line_ending": "NNNNNNPN",
     "exchange:api_choices": ENTERED,
     "exchange:api_reading": ENTERED,
     "exchange:api_rerun": "FNNNNNNN",
@@ -34,6 +46,18 @@ POST = {
     "exchange:webhooks": ONE_OWN,
 }
 CLOSE = {
+    ("get", "exchange:api_messages"): "PPFFFFFPFPPPFFF",
+    ("get", "exchange:api_sent_messages"): "PPFFFFFPFPPPFFF",
+    ("get", "exchange:api_message"): "NNFFFFFNFPPNFFF",
+    ("get", "exchange:api_lines"): "FFPFFFFFFFFFPFF",
+    ("get", "exchange:lines"): "FFPFFFFFFFFFPFF",
+    ("post", "exchange:api_signature"): "NNNNNNNNNPFNNNN",
+    ("post", "exchange:api_answer"): "NNNNNNNNNPFNNNN",
+    ("post", "exchange:api_lines"): "FFPFFFFFFFFFPFF",
+    ("post", "exchange:api_line_ending"): "NNNNNNNNNNNNNNN",
+    ("post", "exchange:api_arrivals"): "PPPPPPPPPPPPPPP",
+    ("post", "exchange:lines"): "FFPFFFFFFFFFPFF",
+    ("post", "exchange:line_ending"): "NNNNNNNNNNNNNNN",
     ("get", "exchange:api_notices"): "PPPPPPPPPPPPPPP",
     ("get", "exchange:api_webhooks"): "PPPPPPPPPPPPPPP",
     ("post", "exchange:api_choices"): "PPPPPPPPPPPPPPP",

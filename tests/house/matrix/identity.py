@@ -55,6 +55,7 @@ POST = {
 }
 GET |= {
     "identity:mandate": "NNNNPNPP",
+    "identity:applicant": "LFFFFFPF",
     "identity:offices": "LFFFFFPP",
     "identity:review": "NNNNNNPP",
     "identity:reviews": "LFFFFFPP",
@@ -62,12 +63,17 @@ GET |= {
 POST |= {
     "identity:mandate_ending": "NNNNFNPF",
     "identity:mandate_substitute": "NNNNPNPF",
+    "identity:api_applicant": "FFFFFFPF",
+    "identity:applicant": "LFFFFFPF",
     "identity:offices": "LFFFFFPF",
     "identity:review": "NNNNNNNF",
 }
 # a supervisor sees the posts of the region, an administrator those of the own organ only
 OFFICES = {
     ("get", "identity:mandate"): "NNNNNNNNNNPNNNN",
+    ("get", "identity:applicant"): "FFPFFFFFFFFFPFF",
+    ("post", "identity:applicant"): "FFPFFFFFFFFFPFF",
+    ("post", "identity:api_applicant"): "FFPFFFFFFFFFPFF",
     ("get", "identity:offices"): "FFPFFFFFFFPFPFF",
     ("get", "identity:review"): "NNNNNNNNNNPNNNN",
     ("get", "identity:reviews"): "FFPFFFFFFFPFPFF",

@@ -7,10 +7,12 @@ GET = {
     "ledger:workers": "LFFFFFFF",
 }
 POST = {
+    "ledger:api_rerun": "FFFFFFFF",
     "ledger:rerun": "FFFFFFFF",
     "ledger:rotation": "FFFFFFFF",
 }
 CLOSE = {
+    ("post", "ledger:api_rerun"): "FFFFFFFFFFFFFFF",
     ("get", "ledger:audit"): "FFFFFFFFFFFFFFF",
     ("get", "ledger:keys"): "FFFFFFFFFFFFFFF",
     ("post", "ledger:rotation"): "FFFFFFFFFFFFFFF",

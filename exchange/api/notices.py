@@ -9,9 +9,9 @@ from rest_framework.views import APIView
 
 from records.ledger.api import KEY, act_door, actor_of, fingerprint, next_link, once, sent
 
-from .actions import add_webhook, end_webhook, read_notices, rerun_dispatch, save_choices
-from .models import Dispatch, Notice, Webhook
-from .serializers import (
+from ..actions import add_webhook, end_webhook, read_notices, rerun_dispatch, save_choices
+from ..models import Dispatch, Notice, Webhook
+from ..serializers import (
     AddressRequest,
     ChoicesRequest,
     DispatchSerializer,
@@ -74,7 +74,7 @@ class Webhooks(APIView):
     @extend_schema(responses=WebhookSerializer(many=True))
     def get(self, request: Request) -> Response:
         """Those in use, the newest first."""
-        rows = Webhook.objects.visible_to(actor_of(request)).in_use().order_by("-made_at")
+        rows = Webhook.objects.visible_to(actor_of(request)).private().in_use().order_by("-made_at")
         return Response(WebhookSerializer(rows, many=True).data)
 
     @extend_schema(request=AddressRequest, responses={201: NewWebhookSerializer}, parameters=[KEY])
@@ -94,7 +94,10 @@ class Webhooks(APIView):
 
 
 WebhookEnding = act_door(
-    "WebhookEnding", lambda row, values, by: end_webhook(row, by=by), rows=Webhook, given=WebhookSerializer
+    "WebhookEnding",
+    lambda row, values, by: end_webhook(row, by=by),
+    rows=Webhook.objects.private(),
+    given=WebhookSerializer,
 )
 DispatchRerun = act_door(
     "DispatchRerun", lambda row, values, by: rerun_dispatch(row, by=by), rows=Dispatch, given=DispatchSerializer

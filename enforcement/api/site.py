@@ -13,14 +13,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from records.ledger.actor import Actor
-from records.ledger.errors import Invalid, NotAllowed
+from records.ledger.api import actor_of
+from records.ledger.errors import Invalid
 from records.ledger.loading import get_visible
 
-from .actions.entries import Taken, take_entries, take_photo
-from .models import Inspection, SupervisedItem
-from .permissions import POLICY, on_visit
-from .serializers import (
+from ..actions.entries import Taken, take_entries, take_photo
+from ..models import Inspection, SupervisedItem
+from ..permissions import POLICY, on_visit
+from ..serializers import (
     EntriesSerializer,
     EntrySerializer,
     InspectionSerializer,
@@ -33,14 +33,6 @@ PAGE = 100
 PHOTO_MOST = 20 * 1024 * 1024
 ENTRY_MOST = 100_000  # characters
 NO_PHOTO = "请附上照片文件和它的记录。"
-
-
-def actor_of(request: Request) -> Actor:
-    """Who asks; NotAllowed for nobody."""
-    actor: Actor = request._request.actor  # type: ignore[attr-defined]
-    if actor.kind == "anonymous":
-        raise NotAllowed("api.login", "请先登录。")
-    return actor
 
 
 def visits() -> QuerySet[Inspection]:
