@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ Numbered = tuple[int, dict[str, str]]  # the row's number as people see it, its 
 FORMATS = ("xlsx", "csv", "json")
 UNPACKED_MOST = 2 * 1024**3
 CHUNK = 64 * 1024
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def format_of(name: str) -> str:
@@ -187,5 +189,6 @@ def write_sheet(names: list[str], rows: Iterable[dict[str, str]], out: IO[bytes]
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "@"} else cell
+    """A cell that no spreadsheet takes for a formula (CWE-1236); a number stays one."""
+    risky = cell[:1] in {"=", "+", "@", "-", "\t", "\r", "\n"} and not NUMBER.fullmatch(cell)
+    return f"'{cell}" if risky else cell

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.loading import load
+from blueprints.sheets import guarded
 from records.clock import local_date
 from records.ledger.clock import now
 
@@ -104,7 +105,7 @@ def as_csv(columns: Iterable[str], rows: Rows) -> Iterator[bytes]:
     writer.writeheader()
     yield b"\xef\xbb\xbf" + taken(out)
     for row in rows:
-        writer.writerow(row)
+        writer.writerow({name: guarded(cell) if isinstance(cell, str) else cell for name, cell in row.items()})
         yield taken(out)
 
 

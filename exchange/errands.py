@@ -25,7 +25,7 @@ from .actions import (
     receive_message,
     reply_message,
 )
-from .gateways import post_json, send
+from .gateways import post_json, post_outside, send
 from .models import Dispatch, Incoming, Message, Notice, Webhook
 from .registry import message_kinds
 from .rules.messages import is_genuine, pack, unpack
@@ -84,7 +84,7 @@ def post(row: Dispatch) -> None:
     if webhook is None:
         raise Refusal("webhook.ended", "接收地址已停用。")
     content = json.dumps({"id": row.reference, **event_of(row.notice)}, ensure_ascii=False).encode()
-    post_json(webhook.url, content, sign_webhook(webhook.secret.plain(), row.reference, now(), content))
+    post_outside(webhook.url, content, sign_webhook(webhook.secret.plain(), row.reference, now(), content))
 
 
 def send_code(errand: Errand) -> None:

@@ -4,12 +4,15 @@
 has not: try again. A `Refusal` says that it never will.
 """
 
+import http.client
+import ipaddress
 import json
 import os
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -41,11 +44,48 @@ def send_sms(address: str, subject: str, body: str, reference: str) -> None:
     post_json(settings.SMS_URL, json.dumps(message, ensure_ascii=False).encode(), headers)
 
 
-def post_json(url: str, content: bytes, headers: dict[str, str]) -> bytes:
+class OutsideConnection(http.client.HTTPSConnection):
+    """TLS to a public address alone: wherever the name leads at this moment, nothing is said to what lies inside."""
+
+    def connect(self) -> None:
+        """Connect, then look who answers; OSError for an address that is not public."""
+        super().connect()
+        peer = str(self.sock.getpeername()[0]).partition("%")[0]
+        if not ipaddress.ip_address(peer).is_global:
+            self.close()
+            raise OSError("not a public address")
+
+
+class OutsideHandler(urllib.request.HTTPSHandler):
+    """https by `OutsideConnection`."""
+
+    def https_open(self, req: urllib.request.Request) -> Any:
+        """Open it."""
+        return self.do_open(OutsideConnection, req)
+
+
+class NoWayOn(urllib.request.HTTPRedirectHandler):
+    """Nobody sends us on: a redirect is an answer that is none (it could lead inside)."""
+
+    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+        """Never."""
+        return
+
+
+def post_outside(url: str, content: bytes, headers: dict[str, str]) -> None:
+    """`post_json` to a party's own system: no redirect is followed, and no address inside a network is told anything
+    (unless WEBHOOK_INSIDE says so, for development)."""
+    inside: list[Any] = [] if settings.WEBHOOK_INSIDE else [OutsideHandler]
+    post_json(url, content, headers, urllib.request.build_opener(NoWayOn, *inside))
+
+
+def post_json(
+    url: str, content: bytes, headers: dict[str, str], opener: urllib.request.OpenerDirector | None = None
+) -> bytes:
     """POST JSON, wait for a 2xx, give the beginning of its answer. OSError: not now; Refusal: never (see GONE)."""
     asked = urllib.request.Request(url, content, {"Content-Type": "application/json", **headers})
     try:
-        with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
+        with (opener or urllib.request.build_opener()).open(asked, timeout=PATIENCE) as answer:
             return bytes(answer.read(MOST))
     except urllib.error.HTTPError as error:
         if error.code in GONE:

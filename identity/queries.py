@@ -40,7 +40,8 @@ class UserQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, actor: Actor) -> "UserQuerySet":
         """To a security administrator those of the region, without names; to everybody else none."""
-        return self.filter(person__region__startswith=actor.region) if actor.has_role("security_admin") else self.none()
+        held = actor.region and actor.has_role("security_admin")
+        return self.filter(person__region__startswith=actor.region) if held else self.none()
 
 
 def today() -> date:

@@ -98,4 +98,37 @@ helping_urls = [
     path("acting/helping/<str:ref>/ending/", helping.help_ending, name="help_ending"),
     path("acting/helpers/", helping.helpers, name="helpers"),
 ]
-urlpatterns = account_urls + level_urls + acting_urls + counter_urls + helping_urls
+api_urls = [
+    path("api/v1/profile/", api.Profile.as_view(), name="api_profile"),
+    path("api/v1/sessions/", api.Sessions.as_view(), name="api_sessions"),
+    path("api/v1/sessions/ending/", api.SessionsEnding.as_view(), name="api_sessions_ending"),
+    path("api/v1/sessions/<int:number>/ending/", api.SessionEnding.as_view(), name="api_session_ending"),
+    path("api/v1/proxies/", api.Proxies.as_view(), name="api_proxies"),
+    path("api/v1/proxies/<str:ref>/", api.OneProxy.as_view(), name="api_proxy"),
+    path("api/v1/organisations/<str:ref>/handlers/", api.Handlers.as_view(), name="api_firm"),
+    path("api/v1/family/", api.Family.as_view(), name="api_family"),
+    path("api/v1/posts/", api.Posts.as_view(), name="api_offices"),
+    path("api/v1/posts/<str:ref>/", api.OnePost.as_view(), name="api_mandate"),
+    path("api/v1/posts/<str:ref>/ending/", api.MandateEnding.as_view(), name="api_mandate_ending"),
+    path("api/v1/posts/<str:ref>/substitutes/", api.Substitutes.as_view(), name="api_mandate_substitute"),
+    path("api/v1/access-reviews/", api.Reviews.as_view(), name="api_reviews"),
+    path("api/v1/access-reviews/<str:ref>/", api.OneReview.as_view(), name="api_review"),
+    path("api/v1/helpers/", api.Helpers.as_view(), name="api_helpers"),
+    path("api/v1/accounts/<str:ref>/lock/", api.ACCOUNT_ACTS["lock"].as_view(), name="api_lock"),
+    path("api/v1/accounts/<str:ref>/unlocking/", api.ACCOUNT_ACTS["unlocking"].as_view(), name="api_unlock"),
+    path(
+        "api/v1/accounts/<str:ref>/sessions/ending/",
+        api.ACCOUNT_ACTS["sessions/ending"].as_view(),
+        name="api_throwing_out",
+    ),
+    *[
+        path(f"api/v1/{place}/<str:ref>/{act}/", door.as_view(), name=f"api_{kind}_{act}")
+        for place, kind, acts in (
+            ("proxies", "proxy", api.PROXY_ACTS),
+            ("handlers", "handler", api.HANDLER_ACTS),
+            ("family", "tie", api.TIE_ACTS),
+        )
+        for act, door in acts.items()
+    ],
+]  # fmt: skip
+urlpatterns = account_urls + level_urls + acting_urls + counter_urls + helping_urls + api_urls

@@ -17,6 +17,7 @@ POLICY = Policy(
 
 
 def relations(actor: Actor, licence: Licence) -> set[str]:
-    """`own` for the holder, and for whoever acts for the organisation that holds it."""
-    holders = {actor.reference} | ({actor.acting_for.reference} if actor.acting_for else set())
+    """`own` for the holder, and for whoever acts in everything for the organisation that holds it."""
+    party = actor.acting_for
+    holders = {actor.reference} | ({party.reference} if party and party.whole else set())
     return {"own"} if actor.kind == "person" and licence.holder in holders else set()

@@ -6,6 +6,7 @@ import traceback
 from types import TracebackType
 
 NUMBERS = re.compile(r"(?<![0-9A-Za-z])(?:\d{17}[\dXx]|1[3-9]\d{9})(?![0-9A-Za-z])")  # identity numbers, mobile numbers
+CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
 FRAMES = 30
 
 
@@ -31,3 +32,7 @@ class QuietFormatter(logging.Formatter):
         text = super().format(record)
         record.exc_text = held
         return NUMBERS.sub("···", text)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """What was sent makes no second line: control characters are written out."""
+        return CONTROLS.sub(lambda sign: f"\\x{ord(sign[0]):02x}", super().formatMessage(record))

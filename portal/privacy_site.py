@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from . import privacy_api as api
 from .views import privacy, privacy_delays, privacy_office, privacy_requests
 
 app_name = "privacy"
@@ -22,4 +23,16 @@ urlpatterns: list[URLPattern] = [
     path("desk/disclosure/", privacy_delays.delays, name="delays"),
     path("desk/retention/", privacy_office.oversight, name="oversight"),
     path("desk/retention/<str:ref>/release/", privacy_office.release, name="release"),
+    path("api/v1/privacy/readings/", api.Readings.as_view(), name="api_readings"),
+    path("api/v1/privacy/consents/", api.Consents.as_view(), name="api_consents"),
+    path("api/v1/privacy/requests/", api.Requests.as_view(), name="api_requests"),
+    path("api/v1/privacy/requests/<str:ref>/", api.OneRequest.as_view(), name="api_request"),
+    path("api/v1/privacy/requests/<str:ref>/answer/", api.AnswerDoor.as_view(), name="api_answer"),
+    path("api/v1/privacy/export/", api.Exports.as_view(), name="api_export"),
+    path("api/v1/privacy/correction/", api.Corrections.as_view(), name="api_correction"),
+    path("api/v1/privacy/objections/", api.Objections.as_view(), name="api_objection"),
+    path("api/v1/privacy/closing/", api.Closings.as_view(), name="api_closing"),
+    path("api/v1/privacy/delays/", api.Delays.as_view(), name="api_delays"),
+    path("api/v1/privacy/holds/", api.Holds.as_view(), name="api_oversight"),
+    path("api/v1/privacy/holds/<str:ref>/release/", api.Release.as_view(), name="api_release"),
 ]

@@ -224,6 +224,9 @@ VAULT_KEYS = env.text(
 VAULT_BLIND_KEY = env.text("VAULT_BLIND_KEY", help="Blind index key, base64 of 32 bytes; empty: one is made.")
 PRIVACY_ANSWER_DAYS = env.number("PRIVACY_ANSWER_DAYS", 15, help="Working days to answer requests about one's data.")
 PRIVACY_EXPORT_DAYS = env.number("PRIVACY_EXPORT_DAYS", 7, help="Days for which a copy of one's data can be fetched.")
+READING_DELAY_MOST_DAYS = env.number(
+    "READING_DELAY_MOST_DAYS", 365, help="Longest time for which the disclosure of readings is delayed, in days."
+)
 UNMASK_PER_HOUR = env.number("UNMASK_PER_HOUR", 30, help="Masked values an official may see in clear within an hour.")
 CRYPTO = env.text("CRYPTO", "standard", help="standard: AES-256-GCM, SHA-256; guomi: SM4-GCM, SM3.")
 if CRYPTO not in {"standard", "guomi"}:

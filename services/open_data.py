@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from blueprints.sheets import guarded
 from records.registers.models import DictionaryEntry, Division, Hall, Regulation
 
 from .models import BundleItem, Power, ServiceItem
@@ -128,7 +129,7 @@ def as_csv(columns: Iterable[str], rows: Rows) -> Iterator[bytes]:
     writer.writeheader()
     yield b"\xef\xbb\xbf"
     for row in rows:
-        writer.writerow(row)
+        writer.writerow({name: guarded(cell) if isinstance(cell, str) else cell for name, cell in row.items()})
         if out.tell() > 32_768:
             yield emptied(out)
     yield emptied(out)

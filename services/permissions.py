@@ -1,5 +1,7 @@
 """Who may apply, receive, accept, withdraw."""
 
+from typing import Any
+
 from blueprints.loading import load
 from identity.models import Organisation
 from records.clock import local_date
@@ -241,6 +243,14 @@ def may_decline(actor: Actor, application: Application) -> bool:
 def may_hand_out(actor: Actor, application: Application) -> bool:
     """Whether 出件 is offered."""
     return POLICY.allows(actor, "application.deliver", handing_out(actor, application))
+
+
+def may_hand_out_paper(paper: Any, actor: Actor) -> bool | None:
+    """The same for a paper: of an item's case, from its decision on (出件 is of results); None for any other."""
+    case = Application.objects.select_related("edition", "parent").filter(reference=paper.upper_ref).first()
+    if case is None or case.decided_at is None or paper.ordered_at < case.decided_at:
+        return None
+    return may_hand_out(actor, case)
 
 
 def may_accept(actor: Actor, application: Application, powers: Powers | None) -> bool:

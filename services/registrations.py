@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.registry import BlueprintKind, blueprint_kinds
+from documents.registry import may_hand_out
 from exchange.registry import MessageKind, message_kinds
 from identity.registry import MatterSource, matter_sources
 from licences.registry import LicenceAct, licence_acts
@@ -27,7 +28,7 @@ from .home import home_block
 from .matters import all_matters, matters_of
 from .messages import data_of, follow_finding, url_of
 from .outcomes import conclude
-from .permissions import KEEPERS, may_decide_case
+from .permissions import KEEPERS, may_decide_case, may_hand_out_paper
 from .personal import SOURCE
 from .prefill import CONSENT
 from .rules import market_access
@@ -138,6 +139,7 @@ navigation.register("regions", NavigationEntry(_("各地办事"), "services:regi
 navigation.register("sitemap", NavigationEntry(_("网站地图"), "services:sitemap", 90, foot=True))
 licence_acts.register("after_life", LicenceAct(_("变更、延续、补证、注销"), certificate_url, certificate_acts))
 home_blocks.register("services", HomeBlock("services/home.html", home_block))
+may_hand_out.register("application", may_hand_out_paper)
 matter_sources.register("catalogue", MatterSource(matters_of, all_matters))
 BODY = {"item": _("事项"), "licences": _("证照编号"), "decided_on": _("决定日期")}
 message_kinds.register(

@@ -37,7 +37,7 @@ POLICY = Policy(
         "interest.declare": {("approver", "own"), ("signing_head", "own"), ("system", "any")},
         "batch.run": {("approver", "department"), ("signing_head", "department")},
         "batch.enter": {
-            ("system", "any"), ("window_clerk", "any"), ("approver", "department"), ("signing_head", "department"),
+            ("system", "any"), ("window_clerk", "region"), ("approver", "department"), ("signing_head", "department"),
         },
         "batch.object": {("citizen", "any")},
         "competence.enter": {("system", "any"), ("item_authority", "any")},
@@ -50,8 +50,9 @@ POLICY = Policy(
 
 
 def batch_relations(actor: Actor, batch: Batch) -> set[str]:
-    """`department` for the officials of the department whose batch it is."""
-    return {"department"} if batch.department_id == actor.department_id else set()
+    """`department` for the officials whose department runs it, `region` for posts where it is announced."""
+    found = {"department"} if batch.department_id == actor.department_id else set()
+    return found | ({"region"} if actor.region and batch.region.startswith(actor.region) else set())
 
 
 def relations(actor: Actor, task: Task) -> set[str]:
@@ -93,6 +94,13 @@ def refuse_own(actor: Actor, process: Process) -> None:
     parties = process_kinds.get(process.kind).parties(process.upper_ref)
     if actor.reference in parties:
         raise NotAllowed("workflows.own_case", "这是您本人的办件，请交给同事办理（回避）。")
+
+
+def refuse_own_entry(actor: Actor, case_ref: str) -> None:
+    """Nobody enters, scores or strikes in a batch what is their own, a relative's, or of a declared interest."""
+    for process in Process.objects.filter(upper_ref=case_ref, parent_task=None):
+        refuse_own(actor, process)
+        require_disinterested(actor, process)
 
 
 def held_by_another(actor: Actor, task: Task) -> bool:

@@ -31,6 +31,7 @@ from ..serializers import (
 
 PAGE = 100
 PHOTO_MOST = 20 * 1024 * 1024
+ENTRY_MOST = 100_000  # characters
 NO_PHOTO = "请附上照片文件和它的记录。"
 
 
@@ -111,9 +112,9 @@ class Photos(APIView):
 
 
 def entry_in(text: Any) -> Any:
-    """The entry beside a photograph; None when it is no JSON object."""
+    """The entry beside a photograph; None when it is no JSON object that could be kept."""
     try:
-        found = json.loads(str(text))
-    except ValueError:
+        found = json.loads(str(text)[:ENTRY_MOST])
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -6,6 +6,7 @@ hexadecimal; `prev` is the hash of the entry before it ("" for the first). The p
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,10 @@ from .lists import RESULTS
 KINDS = frozenset({"certificates", "answer", "photo", "signature", "refusal", "note", "paper"})
 REMEDIES = ("on_spot", "rectify", "clue")
 LONGEST = 1000
+CONTENT_LONGEST = 60
+NUL = "\\u0000"  # as JSON writes it
+OLDEST, FURTHEST = 2000, 2200  # years that a clock may tell
+BODY_LONGEST = 400_000  # characters of a body; a signature's strokes are the longest thing there is
 LONGEST_PAPER = 8000
 SITE_PAPERS = {  # what is written on site beside the record: about whom or what, and the words
     "interview_record": ("被询问人", "询问和回答"), "survey_record": ("勘验对象", "勘验情况"),
@@ -55,13 +60,21 @@ def hash_of(device: str, seq: int, prev: str, at: str, kind: str, body: Mapping[
 def entry_problem(sent: Sent) -> str:
     """Why an entry cannot be taken: shape, hash, or what it says; empty when it can."""
     try:
-        fits = sent.moment.tzinfo is not None and sent.seq > 0 and 0 < len(sent.device) <= 40
+        timed = sent.moment.tzinfo is not None and OLDEST < sent.moment.year < FURTHEST
+        fits = timed and sent.seq > 0 and 0 < len(sent.device) <= 40
         made = hash_of(sent.device, sent.seq, sent.prev, sent.at, sent.kind, sent.body)
     except (ValueError, TypeError):
         return "entry.shape"
-    if not fits or sent.kind not in KINDS:
+    if not fits or sent.kind not in KINDS or not is_keepable(sent.body):
         return "entry.shape"
     return "entry.hash" if made != sent.hash else said_problem(sent.kind, sent.body)
+
+
+def is_keepable(body: Mapping[str, Any]) -> bool:
+    """Whether a body names its content shortly, holds no NUL, and is no flood."""
+    content = body.get("content", "")
+    short, whole = isinstance(content, str) and len(content) <= CONTENT_LONGEST, json.dumps(dict(body))
+    return short and len(whole) <= BODY_LONGEST and NUL not in whole
 
 
 def said_problem(kind: str, body: Mapping[str, Any]) -> str:

@@ -26,6 +26,7 @@ def claim_tie(
     POLICY.require(by, "tie.claim", {"own"} if holder.pk == by.person_id else set())
     moment = at or now()
     refuse_wrong_tie(holder, subject, kind, proof, moment)
+    Person.objects.select_for_update().get(pk=holder.pk)  # claimed twice at once: one after the other
     known: FamilyTie | None = FamilyTie.objects.filter(holder=holder, subject=subject, kind=kind, ended_at=None).first()
     if known is not None:
         return known

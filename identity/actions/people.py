@@ -135,6 +135,7 @@ def add_handler(
     """Let `person` act for `organisation`, once they have accepted. Conflict while they already may or were asked."""
     own = {"own"} if organisation.representative_id == by.person_id else set()
     POLICY.require(by, "handler.add", own)
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # asked twice at once: one after the other
     if organisation.handlers.standing().filter(person=person).exists():
         raise Conflict("handler.known", "已经请这个人做经办人了。要改范围或期限，请先结束原来的授权。")
     refuse_wrong("止期不能早于起期。" if valid_to and valid_to < valid_from else "", "valid_to")

@@ -17,6 +17,7 @@ from ..rules.acting import proxy_problem
 SIGNING_LEVEL = 2
 LEVEL = "签授权委托书要达到中级实名。请到“实名等级”页面看怎么办。"
 ENDED = "这份委托已经结束。"
+TWICE = "您已经签过同样的一份委托，不用再签。在“代办与授权”页面可以看到。"
 
 
 @deed
@@ -26,7 +27,8 @@ def give_proxy(
 ) -> Proxy:  # fmt: skip
     """Sign a power of attorney for items or for one case; it waits for the agent.
 
-    Raises NotAllowed below level 2 and for an item to be done in person, Invalid for wrong dates or nothing named.
+    Raises NotAllowed below level 2 and for an item to be done in person, Invalid for wrong dates or nothing named,
+    Conflict when the same one stands already.
     """
     POLICY.require(by, "proxy.give", principal_relations(by, principal))
     if by.kind == "person" and by.acr < SIGNING_LEVEL:
@@ -42,6 +44,7 @@ def give_proxy(
     if sentence:
         raise Invalid("proxy.refused", sentence, [Problem("proxy", sentence)])
     assert valid_to is not None
+    refuse_twice(principal, agent, sorted(set(scope)), case, valid_from, valid_to)
     proxy: Proxy = Proxy.objects.create(
         person=principal if isinstance(principal, Person) else None,
         organisation=principal if isinstance(principal, Organisation) else None,
@@ -51,6 +54,19 @@ def give_proxy(
     detail = {"agent": agent.reference, "principal": principal.reference, "scope": proxy.scope, "case": case}
     write("proxy.give", proxy, by=by, at=at, detail=detail, tell=agent.reference)
     return proxy
+
+
+def refuse_twice(
+    principal: Person | Organisation, agent: Person, scope: list[str], case: str, first: date, last: date
+) -> None:
+    """Conflict when the same power stands already; whoever signs twice at once is asked one after the other."""
+    type(principal).objects.select_for_update().get(pk=principal.pk)
+    if (
+        principal.proxies_given.standing()
+        .filter(agent=agent, scope=scope, case=case, valid_from=first, valid_to=last)
+        .exists()
+    ):
+        raise Conflict("proxy.twice", TWICE)
 
 
 def principal_relations(by: Actor, principal: Person | Organisation) -> set[str]:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from records.clock import local_date
+from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.errors import Invalid, NotAllowed
 from records.ledger.http import ActorRequest
@@ -55,18 +56,23 @@ def offices(request: ActorRequest) -> HttpResponse:
 
 def appointed(form: AppointForm, request: ActorRequest) -> bool:
     """Give the post that the form says; a refusal stands on the form."""
-    said = form.cleaned_data
-    halls = halls_of(said["department"]) if said["role"] == "window_clerk" else []
     try:
-        appoint(
-            said["person"], department=said["department"], role=said["role"], region=said["region"],
-            valid_from=said["valid_from"], valid_to=said["valid_to"], title=form.title(), by=request.actor,
-            hall=halls[0] if len(halls) == 1 else None,
-        )  # fmt: skip
+        give_post(form, by=request.actor)
     except (Invalid, NotAllowed) as refused:
         form.add_error(None, refused.sentence)
         return False
     return True
+
+
+def give_post(form: AppointForm, *, by: Actor) -> Mandate:
+    """The deed behind a form that is right."""
+    said = form.cleaned_data
+    halls = halls_of(said["department"]) if said["role"] == "window_clerk" else []
+    return appoint(
+        said["person"], department=said["department"], role=said["role"], region=said["region"],
+        valid_from=said["valid_from"], valid_to=said["valid_to"], title=form.title(), by=by,
+        hall=halls[0] if len(halls) == 1 else None,
+    )  # fmt: skip
 
 
 @require_GET

@@ -48,9 +48,11 @@ def sent(request: Request, taken: Taken | None) -> dict[str, Any]:
 
 
 def fingerprint(request: Request, values: dict[str, Any]) -> str:
-    """What a key stands for: the address and what was sent; of a file its hash."""
+    """What a key stands for: the address, for whom and in which post, what was sent; of a file its hash."""
+    actor = actor_of(request)
+    party = actor.acting_for.reference if actor.acting_for else ""
     told = {name: hashed(value) if isinstance(value, UploadedFile) else value for name, value in values.items()}
-    return f"{request.path}:{sorted(told.items(), key=str)}"
+    return f"{request.path}:{party}:{actor.mandate}:{sorted(told.items(), key=str)}"
 
 
 def hashed(file: "UploadedFile[bytes]") -> str:

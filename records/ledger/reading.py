@@ -1,7 +1,9 @@
 """Unmasking: reading a protected field in plain writes the read log first, and says what for."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.conf import settings
 
 from .actor import Actor
 from .clock import now
@@ -76,6 +78,8 @@ def delay_disclosure(
     moment = at or now()
     if not (case and basis.strip() and asked_by) or asked_by == by.reference or until <= moment:
         raise Invalid("delay.unfounded", "暂缓告知要写明办件、依据和截止时间，并由申请人以外的人批准。")
+    if until > moment + timedelta(days=settings.READING_DELAY_MOST_DAYS):
+        raise Invalid("delay.too_long", "暂缓告知的截止时间太远。到期仍有必要的，请重新批准。")
     delay: ReadingDelay = ReadingDelay.objects.create(
         person=person, case=case, department=by.department, basis=basis, asked_by=asked_by, approver=by.reference,
         at=moment, until=until,

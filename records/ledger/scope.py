@@ -81,13 +81,14 @@ def bound(variable: ContextVar[Any], value: Any) -> Iterator[None]:
 
 
 def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    """A database wrapper that notes, in the innermost deed, the first table it changed."""
-    scope = _scope.get()
+    """A database wrapper that notes, in the innermost deed, the first table it changed. A statement that failed (a row
+    that somebody else was quicker to write) changed nothing."""
+    outcome, scope = execute(sql, params, many, context), _scope.get()
     if scope is not None and not scope.changed:
         table = changed_table(sql)
         if table and not table.startswith(UNWATCHED):
             scope.changed = table
-    return execute(sql, params, many, context)
+    return outcome
 
 
 def changed_table(sql: str) -> str:

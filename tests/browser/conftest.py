@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,17 @@ def on_the_portal(site_database: str, code: str) -> str:
 @pytest.fixture(scope="session")
 def site(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a portal with its own database, web server and worker."""
+    with running_portal(template_database, site_name(template_database), tmp_path_factory) as url:
+        yield url
+
+
+@contextmanager
+def running_portal(template: str, name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A portal on a clone called `name`, for as long as it is needed; its address."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw9")
     apart = 20 * int(worker[2:])  # two portals that look for a port at the same moment must not find the same one
-    name, port = site_name(template_database), free_port(8300 + apart)
-    make_clone(template_database, name)
+    port = free_port(8300 + apart)
+    make_clone(template, name)
     redis = settings.REDIS_URL.rsplit("/", 1)[0] + f"/{10 + int(worker[2:]) % 5}"
     url, live = f"http://127.0.0.1:{port}", free_port(8500 + apart)
     env = {

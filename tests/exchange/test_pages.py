@@ -69,7 +69,9 @@ def listening(monkeypatch, settings):
     """A system that takes what is posted, and what it got."""
     settings.WEBHOOK_INSIDE = True
     got = []
-    monkeypatch.setattr("exchange.errands.post_json", lambda url, content, headers: got.append((url, content, headers)))
+    monkeypatch.setattr(
+        "exchange.errands.post_outside", lambda url, content, headers: got.append((url, content, headers))
+    )
     return got
 
 
@@ -102,14 +104,14 @@ def test_a_webhook_that_fails_for_good_waits_for_an_operator(told, listening, mo
     def refuse(url, content, headers):
         raise Refusal("gateway.refused", "x")
 
-    monkeypatch.setattr("exchange.errands.post_json", refuse)
+    monkeypatch.setattr("exchange.errands.post_outside", refuse)
     told("application.closed")
     carry_everything()
     row = Dispatch.objects.get(channel="webhook")
     operator = log_in("wei")
     page = operator.get("/notices/failures/").content.decode()
     assert row.reference in page and "gateway.refused" in page
-    monkeypatch.setattr("exchange.errands.post_json", lambda *args: None)
+    monkeypatch.setattr("exchange.errands.post_outside", lambda *args: None)
     assert operator.post(f"/notices/failures/{row.reference}/rerun/").status_code == 302
     carry_everything()
     row.refresh_from_db()

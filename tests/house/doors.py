@@ -25,7 +25,7 @@ from services.models import Application, Draft, Partner, Synonym
 from tests.cast import fill_draft, lin_for_her_shop, log_in, picture, start_draft, submit_draft
 from workflows.models import Task
 
-from .acting_things import acting_things, argument
+from .acting_things import PEOPLE_SENT, acting_things, argument
 from .batch_things import DOORS as BATCH_DOORS
 from .batch_things import batch_things
 from .enforcement_things import PLACES, SAID, enforcement_things
@@ -119,6 +119,7 @@ NAMED = {
     "services:dataset": ["items", "csv"], "services:dictionary": ["item_type"], "services:sitemap_sheet": [0],
     "registers:api_dictionary": ["item_type"], "services:region": ["990102000000"], "services:api_service": [FOOD],
     "blueprints:export": ["service", "csv"], "identity:device_removal": [1], "identity:session_ending": [1],
+    "identity:api_session_ending": [1],
     "exchange:word": ["application.accepted"],
     "exchange:trial": ["application.accepted"],
 }  # fmt: skip
@@ -126,6 +127,7 @@ NAMED = {
 
 PRIVACY = {
     "privacy:copy": lambda objects: [objects["copy"], "json"], "privacy:release": lambda objects: [objects["hold"]],
+    "privacy:api_release": lambda objects: [objects["hold"]],
     "privacy:notice": lambda objects: [PrivacyNotice.objects.first().reference],
 }  # fmt: skip
 ONE_ORGAN = {
@@ -169,7 +171,7 @@ def address(name, objects):
         return reverse(name, args=[Synonym.objects.get(region="990102").reference])
     if name == "files:upload":
         return reverse(name, args=[objects["upload"]])
-    if app == "identity" and door in {"account_safety", "lock", "unlock", "throwing_out"}:
+    if app == "identity" and door.removeprefix("api_") in {"account_safety", "lock", "unlock", "throwing_out"}:
         return reverse(name, args=[Person.objects.get(user__username="lin").reference])
     if door.startswith(("alert_", "api_alert_")) or door == "alert":
         return reverse(name, args=[objects["alert"]])
@@ -185,14 +187,14 @@ def address(name, objects):
         return reverse(name, args=[objects["draft" if door.endswith("draft_material") else "case"], "layout"])
     if door.startswith("draft") or door in OF_DRAFTS:
         return reverse(name, args=[objects["draft"]])
-    if app == "identity" and door.startswith("mandate"):
+    if app == "identity" and door.removeprefix("api_").startswith("mandate"):
         return reverse(name, args=[Mandate.objects.get(person__user__username="an", role="approver").reference])
-    if name == "identity:review":
+    if name in {"identity:review", "identity:api_review"}:
         return reverse(name, args=[objects["review"]])
     if app == "registers" and door in LAW:
         return reverse(name, args=LAW[door]())
-    if app == "identity" and argument(door, objects["acting"]):
-        return reverse(name, args=[argument(door, objects["acting"])])
+    if app == "identity" and argument(door.removeprefix("api_"), objects["acting"]):
+        return reverse(name, args=[argument(door.removeprefix("api_"), objects["acting"])])
     pattern = reverse_arguments(name)
     return reverse(name, args=[objects["by_app"][app]] if pattern else [])
 
@@ -276,6 +278,7 @@ ACTS = {
     },
     "workflows:api_interests": {"uscc": "0" * 18, "ground": "kin"}, "workflows:api_interest_ending": {"party": "P-0"},
     "workflows:api_interest_about": {"ground": "kin"},
+    **PEOPLE_SENT,
 }  # fmt: skip
 SENT = {
     **{name: {"data": data, **ACT} for name, data in ACTS.items()},

@@ -360,7 +360,7 @@ def acting_acts(objects):
         ),
         ("workflows", "competence.enter"): Attempt(
             lambda by: enter_competence(
-                role="x", division="99", mode="own", acts=organ, principal=organ, basis="x", valid_from=day, by=by
+                role="x", division="990102", mode="own", acts=organ, principal=organ, basis="x", valid_from=day, by=by
             ),
             {},
         ),
@@ -370,7 +370,10 @@ def acting_acts(objects):
             ),
             mine,
         ),
-        ("workflows", "batch.enter"): Attempt(lambda by: enter_batch(Batch(department=organ), "C", by=by), {"department": an}),
+        ("workflows", "batch.enter"): Attempt(
+            lambda by: enter_batch(Batch(department=organ, region="990102"), "C", by=by),
+            {"department": an, "region": replace(official("mo"), department_id=None)},
+        ),
         ("workflows", "batch.object"): Attempt(lambda by: lodge_objection(BatchEntry(), "", by=by), {}),
         ("workflows", "step.run"): Attempt(lambda by: run_step(task, by=by), {}),
         ("workflows", "task.alert"): Attempt(lambda by: alert_task(task, 1, by=by), {}),

@@ -21,8 +21,8 @@ BROWSER = {  # what belongs to one browser's session, or is its own protocol
     "files:uploads", "identity:acting_for", "identity:app", "identity:device_removal", "identity:login_code",
     "identity:login_code_entry", "identity:login_passkey", "identity:login_second", "identity:logout",
     "identity:passkeys", "identity:password", "identity:post", "identity:recovery_codes", "identity:register",
-    "identity:register_entry", "identity:reset", "identity:reset_entry", "identity:session_ending",
-    "identity:sessions_ending", "identity:stay", "identity:step_up", "identity:step_up_passkey", "portal:preferences",
+    "identity:register_entry", "identity:reset", "identity:reset_entry", "identity:stay",
+    "identity:step_up", "identity:step_up_passkey", "portal:preferences",
     "licences:verify", "services:look_up",
 }  # fmt: skip
 AT_THE_COUNTER = {  # somebody proves who they are, face to face or by letter
@@ -32,13 +32,7 @@ AT_THE_COUNTER = {  # somebody proves who they are, face to face or by letter
     "services:unmasking",
 }  # fmt: skip
 NOT_YET = {  # acts of pages that machines cannot do yet: this list only shrinks
-    "blueprints:imports", "exchange:trial", "identity:family", "identity:firm", "identity:handler_acceptance",
-    "identity:handler_confirmation", "identity:handler_ending", "identity:helpers", "identity:lock",
-    "identity:mandate_ending", "identity:mandate_substitute", "identity:offices", "identity:proxies",
-    "identity:proxy_acceptance", "identity:proxy_refusal", "identity:proxy_revocation", "identity:review",
-    "identity:throwing_out", "identity:tie_consent", "identity:tie_ending", "identity:unlock",
-    "ledger:rotation", "privacy:answer", "privacy:closing", "privacy:consents", "privacy:correction",
-    "privacy:delays", "privacy:export", "privacy:objection", "privacy:oversight", "privacy:release",
+    "blueprints:imports", "exchange:trial", "ledger:rotation",
     "registers:repeal", "licences:sharing", "licences:sharing_ending", "services:sharing", "services:sharing_ending",
     "services:synonym", "services:synonym_ending", "services:synonyms",
 }  # fmt: skip

@@ -11,6 +11,8 @@ from django.utils.timezone import now
 from pydantic import BaseModel
 
 from blueprints.registry import blueprint_kinds
+from documents.models import Paper
+from documents.registry import may_hand_out
 from exchange.registry import message_kinds
 from identity.models import Person
 from identity.registry import matter_sources
@@ -28,7 +30,7 @@ from workflows.registry import process_kinds
 app.loader.import_default_modules()
 WALKED = [
     errand_kinds, queues, timers, navigation, search_sources, figures, home_blocks, blueprint_kinds, process_kinds,
-    personal_sources, purposes, matter_sources, message_kinds, licence_acts,
+    personal_sources, purposes, matter_sources, message_kinds, licence_acts, may_hand_out,
 ]  # fmt: skip
 
 
@@ -61,6 +63,12 @@ def test_an_act_on_a_certificate_leads_to_a_page_and_is_offered_to_nobody_unknow
     licence = Licence.objects.select_related("department").first()
     assert licence is not None and resolve(entry.url(licence.reference)) and str(entry.label)
     assert entry.offered(licence, ANONYMOUS) is False
+
+
+@pytest.mark.django_db
+@entries(may_hand_out)
+def test_who_hands_out_papers_says_nothing_of_what_is_no_result_of_its(entry: Any) -> None:
+    assert entry(Paper(upper_ref="99-NONE", ordered_at=now()), ANONYMOUS) is None
 
 
 @entries(queues)

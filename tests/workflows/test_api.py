@@ -31,7 +31,7 @@ def close(batch, what):
     Batch.objects.filter(pk=batch).update(**{what: now() - timedelta(minutes=1)})
 
 
-def test_a_batch_from_its_announcement_to_the_places():
+def test_a_batch_from_its_announcement_to_the_places(begin):
     an, lin, away = log_in("an"), lin_for_her_shop(), lambda days: (now() + timedelta(days=days)).isoformat()
     opened = post(an, "/batches/", item="school", method="score", places=1, opens_at=away(-1), closes_at=away(1),
                   objections_until=away(9))  # fmt: skip
@@ -40,6 +40,7 @@ def test_a_batch_from_its_announcement_to_the_places():
     assert batch["commitment"] and batch["seed"] == ""
     key, url = Batch.objects.get().pk, f"/batches/{batch['reference']}"
     for number, case in enumerate(["C-1", "C-2"]):
+        begin(stage("a"), DECIDE, ref=case, item="school")
         assert post(log_in("mo"), f"{url}/entries/", f"entry-{case}", case=case).json()["rank"] is None
         assert post(an, f"{url}/scores/", f"score-{case}", case=case, score=str(80 + number)).status_code == 201
     close(key, "closes_at")

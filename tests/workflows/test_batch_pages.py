@@ -10,10 +10,12 @@ from records.ledger.clock import now
 from records.ledger.models import ReadEntry
 from records.registers.models import ToDo
 from tests.cast import log_in
-from workflows.models import Batch, Objection
+from tests.house.acting_things import person
+from workflows.actions import enter_batch
+from workflows.models import Batch, Interest, Objection
 from workflows.rules.draw import Draw, replays
 
-from .conftest import DECIDE, auto, stage
+from .conftest import DECIDE, SYSTEM, auto, parties, stage
 
 pytestmark = pytest.mark.django_db
 MOMENT = "%Y-%m-%d %H:%M"
@@ -44,7 +46,7 @@ def close(batch, what="closes_at"):
 
 def listed(batch, cases=("C-1", "C-2", "C-3")):
     for case in cases:
-        log_in("mo").post(url(batch, "entries/"), {"case": case})
+        enter_batch(batch, case, by=SYSTEM)
     close(batch)
     log_in("an").post(url(batch, "ranking/"))
     batch.refresh_from_db()
@@ -81,10 +83,11 @@ def test_a_list_that_somebody_changed_shows_it():
     assert "✗ 名次与重算不一致" in page(batch)
 
 
-def test_scores_are_given_before_the_list_and_rank_it():
+def test_scores_are_given_before_the_list_and_rank_it(begin):
     batch = announce("score")
     for case in ("C-1", "C-2"):
-        log_in("mo").post(url(batch, "entries/"), {"case": case})
+        begin(stage("a"), DECIDE, ref=case, item="school")
+        assert log_in("mo").post(url(batch, "entries/"), {"case": case}).status_code == 302
     an = log_in("an")
     assert an.post(url(batch, "scores/"), {"case": "C-1", "score": "-1"}).status_code == 422
     for case, score in (("C-1", "80"), ("C-2", "90.5")):
@@ -143,3 +146,38 @@ def test_while_an_objection_waits_nothing_is_concluded():
     close(batch, "objections_until")
     refused = log_in("an").post(url(batch, "conclusion/"))
     assert (refused.status_code, "异议没有答复" in refused.content.decode()) == (409, True)
+
+
+def test_a_number_that_is_no_case_of_the_item_takes_nobodys_place(begin):
+    batch = announce()
+    begin(stage("a"), DECIDE, ref="C-OTHER", item="garden")
+    for case in ("C-NONE", "C-OTHER"):
+        answer = log_in("mo").post(url(batch, "entries/"), {"case": case})
+        assert (answer.status_code, "没有这个编号的办件" in answer.content.decode()) == (422, True)
+    assert batch.entries.count() == 0
+
+
+def test_nobody_enters_scores_or_strikes_their_own_case_or_one_of_a_declared_interest(begin):
+    batch = announce("score")
+    begin(stage("a"), DECIDE, ref="C-1", item="school")
+    an = person("an")
+    parties["C-1"] = frozenset({an.reference})
+    client = log_in("an")
+    assert client.post(url(batch, "entries/"), {"case": "C-1"}).status_code == 403
+    enter_batch(batch, "C-1", by=SYSTEM)
+    assert client.post(url(batch, "scores/"), {"case": "C-1", "score": "99"}).status_code == 403
+    parties["C-1"] = frozenset({"P-KIN"})
+    Interest.objects.create(person=an.reference, party="P-KIN", ground="kin", declared_at=now())
+    assert client.post(url(batch, "scores/"), {"case": "C-1", "score": "99"}).status_code == 403
+    assert client.post(url(batch, "striking/"), {"case": "C-1", "reason": "放弃"}).status_code == 403
+    assert batch.entries.get().score is None
+
+
+def test_nobody_answers_their_own_objection():
+    batch = listed(announce())
+    an = log_in("an")
+    an.post("/account/post/", {"post": "oneself"})
+    an.post(url(batch, "objection/"), {"case": "C-1", "words": "重复申报"})
+    row = Objection.objects.get()
+    answer = log_in("an").post(f"/batches/objections/{row.reference}/answer/", {"upheld": "yes", "answer": "查证属实"})
+    assert (answer.status_code, Objection.objects.get().answered_at) == (403, None)

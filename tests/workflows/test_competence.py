@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from records.ledger.errors import Invalid, NotAllowed
-from workflows.actions import enter_competence
+from records.registers.models import Department
+from workflows.actions import end_competence, enter_competence
 
 from .conftest import DECIDE, SYSTEM, official, organ, stage
 
@@ -50,3 +51,17 @@ def test_a_line_needs_its_basis_and_somebody_entitled():
     with pytest.raises(NotAllowed):
         enter("own", organ(), by=official("an"))
     assert enter("own", organ(), by=official("ren")).pk == enter("own", organ()).pk
+
+
+def test_an_item_authority_enters_and_ends_lines_of_its_own_division_alone():
+    ren, elsewhere = official("ren"), organ_of("990103000000")
+    for line in ({"division": "990103"}, {"division": "99"}):
+        with pytest.raises(Invalid):
+            enter("own", organ(), by=ren, **line)
+    theirs = enter("own", elsewhere, division="990103")
+    with pytest.raises(Invalid):
+        end_competence(theirs, SINCE, by=ren)
+
+
+def organ_of(division):
+    return Department.objects.get(role="market_regulation", division__code=division)

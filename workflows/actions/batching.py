@@ -11,8 +11,8 @@ from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.models import Department
 
-from ..models import Batch, BatchEntry, Objection
-from ..permissions import POLICY, batch_relations
+from ..models import Batch, BatchEntry, Objection, Process
+from ..permissions import POLICY, batch_relations, refuse_own_entry
 from ..rules.batch import Listing, Window, listing, phase, ranked, struck
 from ..rules.draw import SEED_BYTES, commitment, list_digest, ordered
 
@@ -51,8 +51,15 @@ def open_batch(
 def enter_batch(
     batch: Batch, case_ref: str, *, by: Actor, at: datetime | None = None, score: Decimal | None = None
 ) -> BatchEntry:
-    """Enter a case, once, while the window is open; a batch that ranks by score needs one by the time of its list."""
+    """Enter a case, once, while the window is open; a batch that ranks by score needs one by the time of its list.
+
+    An official enters what was applied for: a case of the batch's item and place, and none of their own. Raises
+    NotAllowed, Invalid for a case that is none, Conflict when the batch takes no entries.
+    """
     POLICY.require(by, "batch.enter", batch_relations(by, batch))
+    if by.kind != "system":
+        refuse_unknown_case(batch, case_ref)
+        refuse_own_entry(by, case_ref)
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if phase_of(batch, at or now()) != "open":
         raise Conflict("batch.closed", "这一批现在不收申报。请看申报时间。")
@@ -64,11 +71,20 @@ def enter_batch(
     return row
 
 
+def refuse_unknown_case(batch: Batch, case_ref: str) -> None:
+    """Invalid for a number that no case of the batch's item bears there: it would take somebody's place in the draw."""
+    known = Process.objects.filter(upper_ref=case_ref, item=batch.item, region__startswith=batch.region)
+    if not known.exists():
+        sentence = "没有这个编号的办件，或者它不是这个事项、这个地区的。请核对办件编号。"
+        raise Invalid("batch.case", sentence, [Problem("case", sentence)])
+
+
 @deed
 def score_entry(entry: BatchEntry, score: Decimal, *, by: Actor, at: datetime | None = None) -> BatchEntry:
     """Give an entry its score, until the list is made; a changed score is a second entry in the trail."""
     batch = Batch.objects.select_for_update().get(pk=entry.batch_id)
     POLICY.require(by, "batch.run", batch_relations(by, batch))
+    refuse_own_entry(by, entry.case_ref)
     if batch.listed_at is not None or batch.method != Batch.Method.SCORE:
         raise Conflict("batch.no_score", "名单已经公布，或者这一批不按评分排名，不能再评分。")
     entry.score = score
@@ -107,6 +123,7 @@ def strike_entry(entry: BatchEntry, *, reason: str, by: Actor, at: datetime | No
     """Strike an entry: an objection was upheld, or the place was given up. Who waits moves up by itself."""
     batch = Batch.objects.select_for_update().get(pk=entry.batch_id)
     POLICY.require(by, "batch.run", batch_relations(by, batch))
+    refuse_own_entry(by, entry.case_ref)
     if not reason.strip():
         sentence = "请写明移出名单的理由：异议成立，或者本人放弃。"
         raise Invalid("batch.reason", sentence, [Problem("reason", sentence)])

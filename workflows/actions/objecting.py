@@ -5,11 +5,11 @@ from datetime import datetime
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
-from records.ledger.errors import Conflict, Invalid, Problem
+from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
 from records.registers.actions.entries import close_todos, open_todo
 
 from ..models import Batch, BatchEntry, Objection
-from ..permissions import POLICY, batch_relations
+from ..permissions import POLICY, batch_relations, refuse_own_entry
 from .batching import phase_of, strike_entry
 
 TODO = "batch_objection"
@@ -49,6 +49,9 @@ def answer_objection(
     batch = Batch.objects.select_for_update().get(entries=objection.entry_id)
     POLICY.require(by, "batch.run", batch_relations(by, batch))
     row: Objection = Objection.objects.select_for_update(of=("self",)).select_related("entry").get(pk=objection.pk)
+    if row.person == by.reference:
+        raise NotAllowed("objection.own", "这是您自己提的异议，请交给同事答复（回避）。")
+    refuse_own_entry(by, row.entry.case_ref)
     if row.answered_at is not None:
         raise Conflict("objection.answered", "这件异议已经答复过了。请刷新页面。")
     if not answer.strip():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from identity.queries import own_department
+from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 
@@ -101,7 +102,11 @@ def entry(request: ActorRequest, ref: str) -> HttpResponse:
     form = EntryForm(request.POST)
     if not form.is_valid():
         return batch_page(request, row, 422, entry=form)
-    enter_batch(row, form.cleaned_data["case"].strip(), by=request.actor)
+    try:
+        enter_batch(row, form.cleaned_data["case"].strip(), by=request.actor)
+    except Invalid as refused:
+        form.add_error("case", refused.sentence)
+        return batch_page(request, row, 422, entry=form)
     return redirect("workflows:batch_page", ref=ref)
 
 

@@ -41,16 +41,13 @@ def open_request(
     """A new request with its clock; the one that is open when the same was asked before."""
     if by.kind not in {"person", "official"}:
         raise NotAllowed("privacy.person", "请先登录，再提出请求。")
-    known: PrivacyRequest | None = PrivacyRequest.objects.filter(
-        person=by.reference, kind=kind, subject=subject, state="open"
-    ).first()
-    if known is not None:
-        return known
-    request = PrivacyRequest(
-        kind=kind, person=by.reference, department=department, subject=subject, asked_at=at,
-        due=answer_by(by.region, at), region=by.region,
+    request: PrivacyRequest
+    request, fresh = PrivacyRequest.objects.get_or_create(
+        kind=kind, person=by.reference, subject=subject, state="open",
+        defaults={"department": department, "asked_at": at, "due": answer_by(by.region, at), "region": by.region},
     )  # fmt: skip
-    request.save()
+    if not fresh:
+        return request
     request.words = seal_elements(words, words, f"privacy:{request.reference}")
     request.save(update_fields=["words"])
     detail = {

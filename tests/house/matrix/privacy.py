@@ -53,3 +53,13 @@ CLOSE = {
     ("post", "privacy:oversight"): "FFFFFFFFFFFFFFF",
     ("post", "privacy:release"): "FFFFFFFFFFFFFFF",
 }
+
+MACHINES = ("closing", "consents", "correction", "export", "objection", "delays", "answer", "oversight", "release")
+GET |= {f"privacy:api_{name}": "FPPPPPPP" for name in ("readings", "consents", "requests", "correction")}
+GET |= {"privacy:api_request": "FPNNNNNN"}
+POST |= {f"privacy:api_{name}": "F" + POST[f"privacy:{name}"][1:] for name in MACHINES}
+CLOSE |= {("get", f"privacy:api_{name}"): "P" * 15 for name in ("readings", "consents", "requests", "correction")}
+CLOSE |= {("post", f"privacy:api_{name}"): CLOSE["post", f"privacy:{name}"] for name in MACHINES}
+CLOSE |= {("get", "privacy:api_request"): "N" * 15}
+POST |= {"privacy:api_answer": "FFNNNNPF", "privacy:api_oversight": "FFFFFFFF", "privacy:api_release": "FNNNNNNF"}
+CLOSE |= {("post", f"privacy:api_{name}"): "N" * 15 for name in ("answer", "release")}

@@ -118,7 +118,7 @@ CLOSE = {
     ("post", "workflows:competence_ending"): "FFFFFFFPFFFFFFF",
     ("post", "workflows:competences"): "FFFFFFFPFFFFFFF",
     ("post", "workflows:conclusion"): "FFFFFFFFFPFFFFF",
-    ("post", "workflows:entry"): "PFFFFFFFFPFFFFF",
+    ("post", "workflows:entry"): "FFFFFFFFFPFFFFF",
     ("post", "workflows:interest_about"): "NNNNNNNNNPFNNNN",
     ("post", "workflows:interest_ending"): "NNNNNNNNNNNNNNN",
     ("post", "workflows:interests"): "FPFFFFFPFPFPFFF",

@@ -11,9 +11,9 @@ from rest_framework.views import APIView
 from records.ledger.api import KEY, actor_of, fingerprint, once, sent
 from records.ledger.errors import Invalid, NotAllowed, Problem
 
-from .actions.departments import heads_of, register_department
-from .models import Organisation
-from .queries import own_department
+from ..actions.departments import heads_of, register_department
+from ..models import Organisation
+from ..queries import own_department
 
 NO_HEAD = "请选本单位今天在任的负责人。"
 
