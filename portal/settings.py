@@ -10,6 +10,8 @@ from .settings_files import FILES_S3, FILES_S3_KEY, FILES_S3_REGION, FILES_S3_SE
 from .settings_ground import BASE_DIR, DEBUG, PRODUCTION, VAR_DIR
 from .settings_login import *  # noqa: F403 - login, second factors, idle limits
 from .settings_notices import *  # noqa: F403 - e-mail, text messages, quiet hours
+from .settings_site import *  # noqa: F403 - what the site is called and who owns it
+from .settings_site import LIVE_URL, SITE_URL
 
 # -- who and where -----------------------------------------------------------------------------
 SECRET_KEY = env.text(
@@ -23,21 +25,6 @@ TRUSTED_PROXIES = env.listing(
     "TRUSTED_PROXIES", help="Networks of proxies in front whose X-Forwarded-For is believed; else limits count them."
 )
 LAWS = env.text("LAWS", help="A folder of regulations in Markdown that the demonstration imports.")
-SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The public address, used in QR codes and notices.")
-LIVE_URL = env.text(
-    "LIVE_URL",
-    help="Where the live process answers: /live/ behind the same proxy, :PORT/live/ beside the web; empty: pages poll.",
-)
-SITE_NAME = env.text("SITE_NAME", "岚江政务", help="How authenticator apps and passkeys call this site.")
-SITE_OWNER = env.text("SITE_OWNER", "岚江省人民政府", help="主办单位 in the footer.")
-SITE_OWNER_EN = env.text(
-    "SITE_OWNER_EN", "Lanjiang Provincial Government", help="The same in English; empty: as it is."
-)
-SITE_CODE = env.text("SITE_CODE", "9900000000", help="网站标识码 in the footer.")
-SITE_REGION = env.text("SITE_REGION", "990102000000", help="The division shown to visitors who have chosen none.")
-SITE_ICP = env.text("SITE_ICP", "岚ICP备99000000号", help="ICP 备案 number in the footer.")
-SITE_POLICE = env.text("SITE_POLICE", "岚公网安备99000000000000号", help="公安备案 number in the footer.")
-
 if PRODUCTION:
     settings_login.refuse_unsafe()
     settings_files.refuse_unsafe()
