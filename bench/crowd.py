@@ -21,6 +21,7 @@ from records.identifiers.persons import id_check_character
 from records.ledger.actor import system_actor
 
 FIRST_BIRTHDAY = 19900101
+DIGITS = "零一二三四五六七八九"  # a person's name holds no figures
 
 
 class Straight(urllib.request.HTTPRedirectHandler):
@@ -68,8 +69,8 @@ def gather(site: str, count: int) -> list[Applicant]:
         if not User.objects.filter(username=name).exists():
             code = f"92990102MA1{number:06d}"
             row = register_person(
-                name=f"测试{number}", id_number=body + id_check_character(body), phone="19900000000",
-                region="990102001", email=f"{name}@example.invalid", assurance=3, assured_by="window", by=by,
+                name=f"测试{DIGITS[number % 10]}", id_number=body + id_check_character(body),
+                phone=f"1990009{number:04d}", region="990102001", email=f"{name}@example.invalid", assurance=3, assured_by="window", by=by,
             )  # fmt: skip
             open_account(row, username=name, password=PASSWORD, by=by)
             register_organisation(
