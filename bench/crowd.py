@@ -70,7 +70,8 @@ def gather(site: str, count: int) -> list[Applicant]:
             code = f"92990102MA1{number:06d}"
             row = register_person(
                 name=f"测试{DIGITS[number % 10]}", id_number=body + id_check_character(body),
-                phone=f"1990009{number:04d}", region="990102001", email=f"{name}@example.invalid", assurance=3, assured_by="window", by=by,
+                phone=f"1990009{number:04d}", region="990102001",
+                email=f"{name}@example.invalid", assurance=3, assured_by="window", by=by,
             )  # fmt: skip
             open_account(row, username=name, password=PASSWORD, by=by)
             register_organisation(
