@@ -44,8 +44,10 @@ navigation.register(
 navigation.register(
     "enforcement", NavigationEntry(_("行政检查"), "enforcement:office", 40, OFFICE, desk=True, icon="shield")
 )
-navigation.register("supervised_items", NavigationEntry(_("检查事项清单"), "enforcement:items", 61, foot=True))
-navigation.register("inspection_plans", NavigationEntry(_("检查计划和上限"), "enforcement:plans", 62, foot=True))
-navigation.register("draws", NavigationEntry(_("双随机抽取"), "enforcement:draws", 63, foot=True))
-navigation.register("inspection_results", NavigationEntry(_("检查结果公示"), "enforcement:results", 64, foot=True))
-navigation.register("my_inspections", NavigationEntry(_("入企检查"), "enforcement:mine", 65, foot=True))
+navigation.register("supervised_items", NavigationEntry(_("检查事项清单"), "enforcement:items", 61, foot="open"))
+navigation.register("inspection_plans", NavigationEntry(_("检查计划和上限"), "enforcement:plans", 62, foot="watching"))
+navigation.register("draws", NavigationEntry(_("双随机抽取"), "enforcement:draws", 63, foot="watching"))
+navigation.register(
+    "inspection_results", NavigationEntry(_("检查结果公示"), "enforcement:results", 64, foot="watching")
+)
+navigation.register("my_inspections", NavigationEntry(_("入企检查"), "enforcement:mine", 65, foot="watching"))

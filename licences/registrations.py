@@ -12,4 +12,5 @@ from .rules.blueprint import LicenceType
 blueprint_kinds.register("licence_type", BlueprintKind("licence_type", LicenceType))
 navigation.register("wallet", NavigationEntry(_("证照"), "licences:wallet", 40, icon="card"))
 navigation.register("verify", NavigationEntry(_("核验"), "licences:verify", 60, icon="shield"))
+navigation.register("verify_at_foot", NavigationEntry(_("证照核验"), "licences:verify", 58, foot="doing"))
 personal_sources.register("licences", SOURCE)

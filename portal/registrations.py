@@ -12,8 +12,9 @@ errand_kinds.register("privacy.export", ErrandKind("documents", carry_export))
 errand_kinds.register("privacy.closing", ErrandKind("documents", carry_closing))
 errand_kinds.register("privacy.told", ErrandKind("exchange", tell_answer))
 errand_kinds.register("security.alert", ErrandKind("exchange", alert_security))
-navigation.register("privacy", NavigationEntry(_("隐私中心"), "privacy:centre", 90, foot=True))
-navigation.register("retention", NavigationEntry(_("保存期限"), "privacy:retention", 91, foot=True))
+navigation.register("privacy", NavigationEntry(_("隐私中心"), "privacy:centre", 90, foot="about"))
+navigation.register("styleguide", NavigationEntry(_("界面规范"), "portal:styleguide", 95, foot="about"))
+navigation.register("retention", NavigationEntry(_("保存期限"), "privacy:retention", 91, foot="about"))
 navigation.register(
     "privacy_office",
     NavigationEntry(_("个人信息请求"), "privacy:office", 71, frozenset(OFFICE), desk=True, icon="person"),

@@ -36,3 +36,7 @@ class Registry(Generic[Entry]):
     def items(self) -> list[tuple[str, Entry]]:
         """(key, entry) in the order of registration."""
         return list(self._entries.items())
+
+    def values(self) -> list[Entry]:
+        """The entries in the order of registration."""
+        return list(self._entries.values())

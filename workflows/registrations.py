@@ -63,4 +63,4 @@ navigation.register(
         _("回避"), "workflows:interests", 64, frozenset({"approver", "signing_head", "department_admin"}), desk=True
     ),
 )  # fmt: skip
-navigation.register("batches", NavigationEntry(_("批次申报"), "workflows:batches", 56, foot=True))
+navigation.register("batches", NavigationEntry(_("批次申报"), "workflows:batches", 56, foot="doing"))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.actor import Actor
 from records.registry import Registry
@@ -39,7 +40,7 @@ def address_of(url_name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
-    """An entry of the navigation (`foot`: of the page's foot), for those with one of `roles` (empty: for everybody)."""
+    """An entry of the navigation for those with one of `roles` (empty: for everybody); `foot`: its column there."""
 
     label: Any
     url_name: str
@@ -47,7 +48,7 @@ class NavigationEntry:
     roles: frozenset[str] = frozenset()
     desk: bool = False
     icon: str = "file"
-    foot: bool = False
+    foot: str = ""
 
     @property
     def url(self) -> str:
@@ -80,6 +81,7 @@ class Dependant:
 FindDependants = Callable[[str, Collection[str]], list[Dependant]]  # (kind, codes) → what leans on any of them
 
 
+FOOT = {"doing": _("办事"), "watching": _("监督"), "open": _("公开"), "about": _("关于")}
 navigation: Registry[NavigationEntry] = Registry("navigation")
 search_sources: Registry[SearchSource] = Registry("search sources")
 figures: Registry[Figure] = Registry("figures")
@@ -88,13 +90,14 @@ dependants: Registry[FindDependants] = Registry("dependants")
 
 def navigation_for(actor: Actor, *, desk: bool) -> list[NavigationEntry]:
     """The entries that `actor` sees on the citizen's side or the desk's, in order."""
-    entries = [entry for _, entry in navigation.items() if entry.desk is desk and not entry.foot]
+    entries = [entry for entry in navigation.values() if entry.desk is desk and not entry.foot]
     return sorted((e for e in entries if not e.roles or actor.has_role(*e.roles)), key=lambda e: e.order)
 
 
-def navigation_at_foot() -> list[NavigationEntry]:
-    """The entries of the page's foot, in order."""
-    return sorted((entry for _, entry in navigation.items() if entry.foot), key=lambda entry: entry.order)
+def navigation_at_foot() -> list[tuple[Any, list[NavigationEntry]]]:
+    """The columns of the page's foot: (title, entries in order)."""
+    entries = sorted((entry for entry in navigation.values() if entry.foot), key=lambda entry: entry.order)
+    return [(title, [entry for entry in entries if entry.foot == column]) for column, title in FOOT.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +113,4 @@ home_blocks: Registry[HomeBlock] = Registry("home blocks")
 
 def dependants_of(kind: str, codes: Collection[str]) -> list[Dependant]:
     """What leans on any of `codes` of a kind, as the upper floors know it."""
-    return [found for _, find in dependants.items() for found in find(kind, codes)]
+    return [found for find in dependants.values() for found in find(kind, codes)]
