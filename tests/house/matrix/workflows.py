@@ -85,7 +85,7 @@ CLOSE = {
     ("get", "workflows:api_competences"): "FPPFFFFPFPPPPFF",
     ("get", "workflows:api_interests"): "PPPPPPPPPPPPPPP",
     ("post", "workflows:api_batches"): "FPFFFFFPFPFPFFF",
-    ("post", "workflows:api_entry"): "PFFFFFFFFPFFFFF",
+    ("post", "workflows:api_entry"): "FFFFFFFFFPFFFFF",
     ("post", "workflows:api_score"): "FFFFFFFFFPFFFFF",
     ("post", "workflows:api_striking"): "FFFFFFFFFPFFFFF",
     ("post", "workflows:api_ranking"): "FFFFFFFFFPFFFFF",
