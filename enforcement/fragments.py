@@ -1,5 +1,6 @@
 """How a rectification is shown on the pages of workflows: the finding, its order, its term."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.urls import reverse
@@ -23,6 +24,12 @@ def of(ref: str) -> Finding:
 def case_url(ref: str) -> str:
     """Its page: the visit in which it was found."""
     return reverse("enforcement:finding", args=[ref])
+
+
+def case_names(refs: Collection[str]) -> dict[str, tuple[Any, str]]:
+    """What each rectification is about: the firm that has to put something right."""
+    rows = Finding.objects.filter(reference__in=refs).select_related("assignment__premises__firm")
+    return {row.reference: (row.assignment.premises.name, row.assignment.premises.firm.name) for row in rows}
 
 
 def case_parties(ref: str) -> frozenset[str]:

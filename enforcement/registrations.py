@@ -11,7 +11,7 @@ from records.registers.registry import NavigationEntry, navigation
 from workflows.registry import ProcessKind, process_kinds
 
 from .actions.listing import item_problems, project_content, project_contents, project_item, project_items
-from .fragments import case_fragment, case_parties, case_url
+from .fragments import case_fragment, case_names, case_parties, case_url
 from .outcomes import conclude
 from .personal import SOURCE
 from .queries import OVER, ROLES
@@ -32,7 +32,7 @@ blueprint_kinds.register(
         project_many=project_contents, table=CONTENT_TABLE, title=_("检查实施清单"),
     ),
 )  # fmt: skip
-process_kinds.register("rectification", ProcessKind(case_url, case_fragment, conclude, case_parties))
+process_kinds.register("rectification", ProcessKind(case_url, case_fragment, conclude, case_parties, names=case_names))
 personal_sources.register("objections", SOURCE)
 timers.register("inspection_results", Timer(timedelta(hours=1), watch_results))
 timers.register("rectifications", Timer(timedelta(hours=6), watch_rectifications))

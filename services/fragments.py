@@ -1,5 +1,6 @@
 """How a case is shown on a task page: what this approver may see."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,14 @@ def certificate_acts(licence: Licence, actor: Actor) -> bool:
     """Whether something may be done about it: by its holder, or by its organ."""
     near = {"department"} if licence.department_id == actor.department_id else set()
     return "own" in licence_relations(actor, licence) or POLICY.allows(actor, "proceeding.open", near)
+
+
+def case_names(refs: Collection[str]) -> dict[str, tuple[Any, str]]:
+    """What each case is about and whose it is: a firm by name, a person masked."""
+    rows = Application.objects.filter(reference__in=refs).select_related("organisation", "person").defer("answers")
+    return {
+        row.reference: (row.name, row.organisation.name if row.organisation else row.person.name_masked) for row in rows
+    }
 
 
 def case_due(ref: str) -> date | None:

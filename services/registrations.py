@@ -23,7 +23,7 @@ from .actions.search_figures import flush
 from .actions.timing import clock_changed, rules_of
 from .errands import follow
 from .finding import find, guide_page
-from .fragments import case_due, case_fragment, case_parties, case_url, certificate_acts, certificate_url
+from .fragments import case_due, case_fragment, case_names, case_parties, case_url, certificate_acts, certificate_url
 from .home import home_block
 from .matters import all_matters, matters_of
 from .messages import data_of, follow_finding, url_of
@@ -94,6 +94,7 @@ process_kinds.register(
         clock_changed=clock_changed,
         may_decide=may_decide_case,
         due=case_due,
+        names=case_names,
     ),
 )
 search_sources.register("services", SearchSource("办事", find))

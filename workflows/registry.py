@@ -1,6 +1,6 @@
 """What upper floors tell workflows: the kinds of cases that processes carry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -45,6 +45,11 @@ def nothing_follows(process: Any, event: str, row: Any, **more: Any) -> None:
     """Nothing follows from a changed clock."""
 
 
+def no_names(refs: Collection[str]) -> Mapping[str, tuple[Any, str]]:
+    """Cases that are known by their number alone."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class ProcessKind:
     """How a process shows and ends its case.
@@ -57,7 +62,8 @@ class ProcessKind:
     `clock_changed(process, event, row, by, at)` follows in the same transaction: event is pause, resume, extension,
     or refused (a pause that no article allows; the row is None). `may_decide(ref, actor)`, where given, says whether
     the edition of the case lets a post of the actor decide it. `due(ref)` is the last day that the case was promised,
-    else the law's; None while no clock runs.
+    else the law's; None while no clock runs. `names(refs)` are what each case is about and who it is for (masked), as
+    a list shows them.
     """
 
     case_url: Callable[[str], str]
@@ -69,6 +75,7 @@ class ProcessKind:
     clock_changed: Callable[..., None] = field(default=nothing_follows)
     may_decide: Callable[[str, Actor], bool] | None = None
     due: Callable[[str], date | None] = field(default=no_day)
+    names: Callable[[Collection[str]], Mapping[str, tuple[Any, str]]] = field(default=no_names)
 
 
 process_kinds: Registry[ProcessKind] = Registry("process kinds")

@@ -22,6 +22,7 @@ from ..actions.many import Line
 from ..forms import BatchForm, DecisionForm, FindingForm, VisitForm
 from ..fragments import acts_context, progress_context, time_left, timing_panel
 from ..models import Task, Visit, VisitPart
+from ..naming import case_names
 from ..permissions import POLICY, may_decide, relations
 from ..queries import official_scope
 from ..registry import process_kinds
@@ -70,12 +71,17 @@ def tasks_page(request: ActorRequest, report: list[Line] | None = None, form: Ba
     page = list(rows.order_by("due_at", "reference")[: PAGE + 1])
     more = f"{page[PAGE - 1].due_at.isoformat()}~{page[PAGE - 1].reference}" if len(page) > PAGE else ""
     shown = page[:PAGE]
+    names = case_names(row.process for row in shown)
     may_claim = POLICY.allows(request.actor, "task.claim", {"assigned"})
     calendar = calendar_for(request.actor.region)
     context = {
-        "rows": [(row, time_left(row.due_at, calendar)) for row in shown], "more": more,
-        "batch": may_claim and any(row.batch for row in shown), "may_claim": may_claim, "report": report, "form": form,
-    }  # fmt: skip
+        "rows": [(row, time_left(row.due_at, calendar), names.get(row.process.upper_ref)) for row in shown],
+        "more": more,
+        "batch": may_claim and any(row.batch for row in shown),
+        "may_claim": may_claim,
+        "report": report,
+        "form": form,
+    }
     return render(request, "workflows/tasks.html", context, status=422 if form else 200)
 
 

@@ -55,7 +55,6 @@ CLOSE = {
     ("post", "exchange:api_answer"): "NNNNNNNNNPFNNNN",
     ("post", "exchange:api_lines"): "FFPFFFFFFFFFPFF",
     ("post", "exchange:api_line_ending"): "NNNNNNNNNNNNNNN",
-    ("post", "exchange:api_arrivals"): "PPPPPPPPPPPPPPP",
     ("post", "exchange:lines"): "FFPFFFFFFFFFPFF",
     ("post", "exchange:line_ending"): "NNNNNNNNNNNNNNN",
     ("get", "exchange:api_notices"): "PPPPPPPPPPPPPPP",
