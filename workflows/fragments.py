@@ -1,7 +1,7 @@
 """Parts of the task page: the time left, where the process stands and why, what else the actor may do."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -32,7 +32,12 @@ class TimeLeft:
 
 def time_left(due: datetime, calendar: WorkCalendar) -> TimeLeft:
     """Working days from today to the day a task is due, by a region's calendar."""
-    today, last = local_date(now()), local_date(due)
+    return days_left(local_date(due), calendar)
+
+
+def days_left(last: date, calendar: WorkCalendar) -> TimeLeft:
+    """The same for a day."""
+    today = local_date(now())
     if last < today:
         return TimeLeft("red", -max(1, calendar.count_between(last, today)))
     left = calendar.count_between(today, last)

@@ -13,6 +13,8 @@ from records.ledger.http import ActorRequest
 from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
+from records.registers.calendars import calendar_for
+from workflows.fragments import days_left
 
 from ..actions.counter import accept_application, receive_application
 from ..fragments import elements_for
@@ -43,16 +45,18 @@ def desk(request: ActorRequest) -> HttpResponse:
 
 def waiting(request: ActorRequest) -> dict[str, Any]:
     """A page of the queue, and the version a poll compares."""
-    rows = QUEUE.waiting_for(request.actor)
+    queue = QUEUE.waiting_for(request.actor)
     after = request.GET.get("after", "")
     if after:
-        rows = rows.following(get_visible(Application, request.actor, after))
-    page = list(rows[: PAGE + 1])
+        queue = queue.following(get_visible(Application, request.actor, after))
+    page = list(queue[: PAGE + 1])
     more = page[PAGE - 1].reference if len(page) > PAGE else ""
     collected = list(QUEUE.collected_by(request.actor.department_id).order_by("submitted_at")[:PAGE])
     seen = repr([(row.reference, row.state) for row in [*page, *collected]])
     version = hashlib.sha256(seen.encode()).hexdigest()[:16]
-    return {"applications": page[:PAGE], "more": more, "after": after, "version": version, "collected": collected}
+    calendar = calendar_for(request.actor.region)
+    rows = [(row, row.acceptance_due and days_left(row.acceptance_due, calendar)) for row in page[:PAGE]]
+    return {"rows": rows, "more": more, "after": after, "version": version, "collected": collected}
 
 
 @require_GET
