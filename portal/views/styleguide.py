@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from records.clock import Clock, Pause, reading
-from services.timeline import Scale
+from services.rules.axis import Scale
 
 START = datetime(2026, 11, 9, 2, tzinfo=UTC)
 MOMENTS = [datetime(2026, 11, day, 2, tzinfo=UTC) for day in (10, 20, 26)]

@@ -11,7 +11,7 @@ import requests
 import schemathesis
 from django.db import transaction
 from django.test import Client
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -38,7 +38,15 @@ def operations():
 
 def real_address(path, objects):
     """The same endpoint on one of Lin's things."""
-    return address(resolve(re.sub(r"\{[^}]+\}", "x", path)).view_name, objects)
+    return address(name_of(re.sub(r"\{[^}]+\}", "x", path)) or name_of(re.sub(r"\{[^}]+\}", "1", path)), objects)
+
+
+def name_of(path):
+    """The name of an address; empty when no door is there (a number asked for, a word given)."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
 
 
 def send(client, case, real):

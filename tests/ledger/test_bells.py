@@ -3,6 +3,7 @@
 import pytest
 from celery import current_app
 
+from portal.celery import app
 from records.ledger.bells import ring
 from records.ledger.carrying import BATCH, carry_on
 from records.ledger.clock import now
@@ -21,7 +22,7 @@ def test_a_city_with_workers_of_its_own_has_a_queue_of_its_own(settings, monkeyp
 
 def test_the_beat_and_the_bell_of_timers_are_two_tasks():
     """A bell that opened slots would ring itself."""
-    assert queues.get("timers") == "timers.carry" != current_app.conf.beat_schedule["tick"]["task"]
+    assert queues.get("timers") == "timers.carry" != app.conf.beat_schedule["tick"]["task"]
 
 
 @pytest.mark.django_db
