@@ -97,7 +97,7 @@ def test_the_first_page_costs_the_same_at_any_length_and_reads_no_table(door):
     empty = look_at(lambda: mo.get(door))
     fill_cases(MANY)
     full = look_at(lambda: mo.get(door))
-    assert full.queries == empty.queries <= 8
+    assert full.queries <= empty.queries + 1 <= 8, "what the cases are called is asked once, when there are any"
     assert full.widest <= 1_000, full
 
 
