@@ -124,6 +124,14 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             return self.filter(pk__in=keys_of_person(self.model._default_manager.all(), actor, acting))
         return self.filter(acting) if acting else self.none()
 
+    def listed_for(self, actor: Actor) -> "ApplicationQuerySet":
+        """As `visible_to`, the keys of a person's cases read first: cut in order of the key, a planner that takes them
+        for many would rather read the whole table backwards."""
+        if actor.kind != "person" or actor.roles:
+            return self.visible_to(actor)
+        keys = keys_of_person(self.model._default_manager.all(), actor, case_reach(actor))
+        return self.filter(pk__in=[row["pk"] for row in keys])
+
     def awaited(self) -> "ApplicationQuerySet":
         """Under way, or decided and not delivered yet."""
         return self.filter(models.Q(ended_at=None) | models.Q(delivery_due__isnull=False, delivered_at=None))

@@ -39,7 +39,7 @@ def applications(request: ActorRequest) -> HttpResponse:
     """My applications and open drafts, newest first; `before` is the number of the last one shown."""
     if request.actor.kind == "anonymous":
         return redirect(f"/account/login/?next={request.path}")
-    rows = CASES.visible_to(request.actor).roots().order_by("-id").prefetch_related("children__department")
+    rows = CASES.listed_for(request.actor).roots().order_by("-id").prefetch_related("children__department")
     before = request.GET.get("before", "")
     if before:
         rows = rows.filter(id__lt=get_visible(Application, request.actor, before).id)

@@ -252,7 +252,8 @@ def test_no_table_holds_anything_encrypted_that_a_renewal_would_not_find(own_hou
                 if kind == "jsonb"
                 else f"substr({column}, 1, 2) IN ('\\x0101', '\\x0102', '\\x0103', '\\x0104', '\\x0105') AND length({column}) >= 32"
             )
-            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {holds})")
-            if cursor.fetchone()[0]:
+            cursor.execute(f"SELECT count(*) FILTER (WHERE {holds}), count({column}) FROM {table}")
+            sealed, filled = cursor.fetchone()
+            if sealed and (kind == "jsonb" or sealed * 2 > filled):  # one hash in thirteen thousand begins so by chance
                 found.add(f"{table}.{column}")
     assert (found - known, len(found) > 5) == (set(), True)
