@@ -11,11 +11,11 @@ from blueprints.loading import load
 from documents.actions import note_paper_read
 from identity.finding import account_of, find_person
 from identity.people_forms import ShowForm
-from identity.views.carrying import carried
 from records.clock import local_date
 from records.files.views import as_download
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.doing import carried
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 from records.vault.elements import open_elements
@@ -36,7 +36,7 @@ MAX_BYTES = 20 * 1024 * 1024
 def wallet(request: ActorRequest) -> HttpResponse:
     """My certificates and those of whom I act for."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     licences = Licence.objects.visible_to(request.actor).select_related("edition", "department", "paper")
     own = {request.actor.reference, request.actor.acting_for.reference if request.actor.acting_for else ""}
     cards = [(row, load(row.edition), row.holder in own) for row in licences.order_by("-decided_at")[:SHOWN]]
@@ -81,7 +81,7 @@ def licence_file(request: ActorRequest, ref: str) -> FileResponse:
 def sharing(request: ActorRequest, ref: str) -> HttpResponse:
     """To whom one's certificate is shown, why and until when; the holder shows it by POST (ADR 0142)."""
     if request.actor.kind == "anonymous" and request.method == "GET":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     row = get_visible(Licence.objects.select_related("edition"), request.actor, ref)
     POLICY.require(request.actor, "licence.share", relations(request.actor, row))
     form = ShowForm(request.POST or None)

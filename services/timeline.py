@@ -97,7 +97,7 @@ def under_way(
     if case.ended:
         words = [_("%(days)d 天") % {"days": (end - accepted).days + 1}, _("已办结")]
     else:
-        steps = "、".join(dict.fromkeys(say(step, get_language() or "") for step in doing))
+        steps = _("、").join(dict.fromkeys(say(step, get_language() or "") for step in doing))
         words = [steps, _("办理中")] if steps else [_("办理中")]
     kind = "done" if case.ended else "run"
     bars = [scale.bar(scale.at(accepted), scale.at(end, 0.5), kind, *words)]

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions import confirm_address, note_delivery, replace_paper, revoke_address, void_paper
@@ -45,7 +45,7 @@ def delivery(request: ActorRequest, ref: str) -> HttpResponse:
 def address(request: ActorRequest) -> HttpResponse:
     """My address for service: signed once, taken back at any time."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     form = AddressForm(request.POST or None, initial={"ways": ["portal", "email"]})
     if request.method == "POST" and form.is_valid() and signed(form, request):
         return redirect("documents:address")

@@ -1,12 +1,12 @@
 """My papers, one paper, its file and its translations."""
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from blueprints.loading import load
 from records.files.views import as_download
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 
@@ -25,7 +25,7 @@ WHOLE = Paper.objects.select_related("department", "edition", "stored_file")
 def papers(request: ActorRequest) -> HttpResponse:
     """What was addressed to me, the newest first."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     found = WHOLE.visible_to(request.actor).addressed_to(request.actor, request.GET.get("after", ""))
     rows = list(found[: PAGE + 1])
     context = {"papers": rows[:PAGE], "next": rows[PAGE - 1].pk if len(rows) > PAGE else ""}

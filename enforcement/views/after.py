@@ -11,7 +11,7 @@ from documents.models import Paper
 from licences.models import Licence
 from records.clock import local_date
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions.after import plan_recheck
@@ -32,7 +32,7 @@ PLACES = Premises.objects.select_related("firm")
 def inspection(request: ActorRequest, ref: str) -> HttpResponse:
     """One visit: what was checked, what was found, what follows."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     return inspection_page(request, get_visible(VISITS, request.actor, ref))
 
 
@@ -40,7 +40,7 @@ def inspection(request: ActorRequest, ref: str) -> HttpResponse:
 def finding(request: ActorRequest, ref: str) -> HttpResponse:
     """One finding is shown with its visit."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     found = get_visible(Finding.objects.select_related("assignment__inspection"), request.actor, ref)
     return redirect("enforcement:inspection", ref=str(found.assignment.inspection))
 
@@ -143,7 +143,7 @@ def firm_file(request: ActorRequest, ref: str) -> HttpResponse:
 def mine(request: ActorRequest) -> HttpResponse:
     """The firm's side: how often it was checked, how often it may be, by whom, with what result."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     places = list(PLACES.visible_to(request.actor)) if request.actor.kind == "person" else []
     year, lines = local_date(now()).year, []
     for place in places:

@@ -1,9 +1,9 @@
 """Who comes in where."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 
 from ..queries import OVER, ROLES
 
@@ -11,7 +11,7 @@ from ..queries import OVER, ROLES
 def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
     """The office of enforcement: officers, approvers, heads, supervisors, auditors; others get 403."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if request.actor.has_role(*ROLES, *OVER, "auditor"):
         return None
     return render(request, "403.html", status=403)
@@ -20,5 +20,5 @@ def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
 def refuse_others(request: ActorRequest) -> HttpResponse | None:
     """On site: officers; others get 403."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     return None if request.actor.has_role("officer") else render(request, "403.html", status=403)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from records.ledger.errors import Invalid
+from records.ledger.doing import carried
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
 
@@ -21,21 +21,10 @@ def lines(request: ActorRequest) -> HttpResponse:
     if refused is not None:
         return refused
     form = WebhookForm(request.POST or None)
-    secret = opened(form, request) if request.method == "POST" else ""
+    opened = carried(form, lambda values: open_line(values["url"], by=request.actor))
     line = Webhook.objects.lines().visible_to(request.actor).in_use().first()
-    context = {"form": form, "secret": secret, "line": line}
+    context = {"form": form, "secret": opened[1] if opened else "", "line": line}
     return render(request, "exchange/lines.html", context, status=422 if form.errors else 200)
-
-
-def opened(form: WebhookForm, request: ActorRequest) -> str:
-    """The secret of the line that the form asks for; a refusal stands on the form."""
-    if not form.is_valid():
-        return ""
-    try:
-        return open_line(form.cleaned_data["url"], by=request.actor)[1]
-    except Invalid as refused:
-        form.add_error("url", refused.sentence)
-        return ""
 
 
 @require_POST

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.doing import carried
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions import add_webhook, end_webhook, read_notices, save_choices
@@ -26,7 +26,7 @@ CHANNELS = (PORTAL, *CHAIN)
 def notices(request: ActorRequest) -> HttpResponse:
     """My notices: unread first, then the newest."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     mine = Notice.objects.visible_to(request.actor)
     rows = list(mine.listed(request.GET.get("after", ""))[: PAGE + 1])
     context = {
@@ -47,7 +47,7 @@ def reading(request: ActorRequest) -> HttpResponse:
 def choices(request: ActorRequest) -> HttpResponse:
     """By which channel I want to be told what."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     known = words_of_all()
     if request.method == "POST":
         ticked = set(request.POST.getlist("wanted"))
@@ -76,24 +76,14 @@ def choice_rows(
 def webhooks(request: ActorRequest) -> HttpResponse:
     """The addresses of my own systems (or of whom I act for); a new one shows its secret once."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     form = WebhookForm(request.POST or None)
-    context = {"form": form, "secret": added(form, request) if request.method == "POST" else ""}
-    context["webhooks"] = list(Webhook.objects.visible_to(request.actor).private().in_use().order_by("-made_at"))
-    if context["secret"]:
-        context["form"] = WebhookForm()
+    added = carried(form, lambda values: add_webhook(values["url"], by=request.actor))
+    context = {
+        "form": WebhookForm() if added else form, "secret": added[1] if added else "",
+        "webhooks": Webhook.objects.visible_to(request.actor).private().in_use().order_by("-made_at"),
+    }  # fmt: skip
     return render(request, "exchange/webhooks.html", context, status=422 if form.errors else 200)
-
-
-def added(form: WebhookForm, request: ActorRequest) -> str:
-    """The secret of the webhook that the form asks for; a refusal stands on the form."""
-    if not form.is_valid():
-        return ""
-    try:
-        return add_webhook(form.cleaned_data["url"], by=request.actor)[1]
-    except Invalid as refused:
-        form.add_error("url", refused.sentence)
-        return ""
 
 
 @require_POST

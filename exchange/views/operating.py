@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions import rerun_dispatch, try_words
@@ -23,7 +23,7 @@ SAMPLE = {"zh-Hans": "食品经营许可", "en": "Food-business licence"}
 def refuse_others(request: ActorRequest, *roles: str) -> HttpResponse | None:
     """Only for some roles."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     return None if request.actor.has_role(*roles) else render(request, "403.html", status=403)
 
 

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from records.ledger.http import ActorRequest
+from records.ledger.doing import carried
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 
 from ..actions.assurance import vouch_for
@@ -23,7 +24,6 @@ from ..people_forms import FamilyForm, HandlerForm, ProxyForm
 from ..queries import today
 from ..registry import matters_of
 from .account import safe_next
-from .carrying import carried, login_first
 
 PROXIES = Proxy.objects.select_related("person", "organisation__representative", "agent")
 HANDLERS = Handler.objects.select_related("organisation__representative", "person")

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 
 from ..actions.departments import applicant_of, heads_of, register_department
 from ..forms import HeadForm
@@ -16,7 +16,7 @@ from ..queries import own_department
 def applicant(request: ActorRequest) -> HttpResponse:
     """My department as a legal person."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role("department_admin"):
         return render(request, "403.html", status=403)
     department = own_department(request.actor)

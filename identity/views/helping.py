@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from records.ledger.doing import carried
 from records.ledger.errors import Invalid, NotAllowed, Problem
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
@@ -18,7 +19,6 @@ from ..people_forms import ConfirmForm, HelpForm
 from ..people_forms.fields import matter_choices
 from ..queries import HELPERS, today
 from ..registry import matters_of
-from .carrying import carried
 from .people import NOT_REGISTERED, kept, refuse_outsiders
 
 ENTRIES = HelpEntry.objects.select_related("person", "mandate__person")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from records.ledger.clock import now
 from records.ledger.errors import NotAllowed
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 from records.ledger.policy import REFUSED
 
@@ -25,7 +25,7 @@ SHOWN = 50
 def refuse_others(request: ActorRequest) -> HttpResponse | None:
     """Visitors go to the login page, whoever is no security administrator gets 403."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role("security_admin"):
         raise NotAllowed("identity.security_office", REFUSED)
     return None

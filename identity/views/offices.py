@@ -10,7 +10,7 @@ from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.errors import Invalid, NotAllowed
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions.mandates import appoint, end_mandate, is_others_to_give, stand_in
@@ -29,7 +29,7 @@ POSTS = Mandate.objects.select_related("person", "department", "hall", "substitu
 def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
     """These pages are for those who look after posts."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     return None if request.actor.has_role(*LOOKING) else render(request, "403.html", status=403)
 
 

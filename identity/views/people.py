@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from records.files.actions import store_file
+from records.ledger.doing import carried
 from records.ledger.errors import Invalid, NotAllowed, Problem
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first, to_login
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading, reveal
 
@@ -29,7 +30,6 @@ from ..people_forms import CodeForm, EvidenceForm, LetterForm, RegistrationForm
 from ..queries import COUNTER, HELPERS, today
 from ..rules.documents import UNKNOWN
 from ..rules.levels import BY_KIND, LEVEL_NAMES, routes_above, routes_to
-from .carrying import carried, login_first
 
 NOT_REGISTERED = "这个证件号码还没登记。请先在下面“登记新的人”里登记。"
 WRONG_CODE = "验证码不对。请照信上的 8 位字符再填一遍。"
@@ -91,7 +91,7 @@ def assurance_code(request: ActorRequest) -> HttpResponse:
 def refuse_outsiders(request: ActorRequest, *roles: str) -> HttpResponse | None:
     """The counter is for its officers."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     return None if request.actor.has_role(*(roles or COUNTER)) else render(request, "403.html", status=403)
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from identity.models import Mandate
 from records.clock import local_date
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 from records.ledger.models import ReadEntry, Unmasking
 from records.ledger.purposes import field_label, purpose_label
@@ -21,11 +20,6 @@ from records.privacy.registry import purposes
 from records.registers.models import Department
 
 PAGE = 30
-
-
-def login_first(request: ActorRequest) -> HttpResponse | None:
-    """My data needs a login."""
-    return redirect_to_login(request.get_full_path()) if request.actor.kind == "anonymous" else None
 
 
 @require_GET

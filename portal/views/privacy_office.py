@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from records.clock import local_date
 from records.ledger.clock import now
 from records.ledger.errors import NotAllowed, Refusal
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 from records.ledger.models import ReadEntry
 from records.ledger.policy import REFUSED
@@ -20,7 +20,6 @@ from records.privacy.permissions import POLICY, may_answer
 from records.privacy.queries import OFFICE
 
 from ..privacy_forms import AnswerForm, HoldForm
-from .privacy import login_first
 
 ROWS = PrivacyRequest.objects.select_related("department")
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from records.clock import local_date
 from records.ledger.clock import now
 from records.ledger.errors import Invalid, Refusal
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 from records.privacy.actions import ask_closing, ask_correction, ask_export, object_to_reading
 from records.privacy.actions.answers import words_of
@@ -19,7 +19,6 @@ from records.privacy.models import PrivacyRequest, RetentionRule
 from records.privacy.registry import personal_sources
 
 from ..privacy_forms import CorrectionForm
-from .privacy import login_first
 
 MINE = PrivacyRequest.objects.select_related("department", "export")
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from records.ledger.errors import NotAllowed
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.models import Errand
 from records.ledger.policy import REFUSED
 
@@ -21,7 +21,7 @@ from ..health import CHECKS
 def refuse_others(request: ActorRequest) -> HttpResponse | None:
     """Visitors go to the login page, whoever is no system administrator gets 403."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role("system_admin"):
         raise NotAllowed("portal.system", REFUSED)
     return None

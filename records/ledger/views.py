@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
@@ -19,7 +18,7 @@ from records.vault.models import DataKey
 from .api import KEY, actor_of, fingerprint, once, sent
 from .auditing import PAGE, proof_of, search_readings, search_trail
 from .forms import Period, ReadingSearch, RerunForm, TrailSearch
-from .http import ActorRequest
+from .http import ActorRequest, to_login
 from .models import KeyRotation
 from .permissions import POLICY
 from .rotating import begin_rotation
@@ -48,7 +47,7 @@ def readings(request: ActorRequest) -> HttpResponse:
 def workers(request: ActorRequest) -> HttpResponse:
     """The worker room: queues, ages, rates, parked work, the clock's heart."""
     if request.actor.kind == "anonymous":
-        return redirect_to_login(request.get_full_path())
+        return to_login(request)
     return render(request, "ledger/workers.html", {"room": look_around(by=request.actor)})
 
 
@@ -83,7 +82,7 @@ class RerunDoor(APIView):
 def searched(request: ActorRequest, form: Period, search: Any, template: str) -> HttpResponse:
     """One page of a search, with the way to the next one."""
     if request.actor.kind == "anonymous":
-        return redirect_to_login(request.get_full_path())
+        return to_login(request)
     POLICY.require(request.actor, "trail.search")
     context: dict[str, Any] = {"form": form, "rows": []}
     if form.is_valid():
@@ -101,7 +100,7 @@ def searched(request: ActorRequest, form: Period, search: Any, template: str) ->
 def keys(request: ActorRequest) -> HttpResponse:
     """The data keys by class, and how far the renewal has come."""
     if request.actor.kind == "anonymous":
-        return redirect_to_login(request.get_full_path())
+        return to_login(request)
     POLICY.require(request.actor, "keys.rotate")
     runs = list(KeyRotation.objects.visible_to(request.actor).order_by("-started_at")[:5])
     running = next((run for run in runs if run.finished_at is None), None)

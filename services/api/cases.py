@@ -21,7 +21,7 @@ class Cases(APIView):
     def get(self, request: Request) -> Response:
         """A page of cases."""
         actor = actor_of(request)
-        rows = Application.objects.visible_to(actor).roots().select_related("department").order_by("-id")
+        rows = Application.objects.listed_for(actor).roots().select_related("department").order_by("-id")
         before = request.query_params.get("before", "")
         if before:
             rows = rows.filter(id__lt=get_visible(Application, actor, before).id)

@@ -11,7 +11,7 @@ from licences.models import Licence
 from licences.permissions import relations
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 from records.registers.models import DictionaryEntry
 
@@ -20,7 +20,7 @@ from ..actions.afterlife import open_proceeding, start_after_life
 from ..forms import ProceedingForm
 from ..permissions import POLICY
 from ..rules.item.afterlife import EX_OFFICIO
-from .apply import filling, login_first
+from .apply import filling
 
 LICENCES = Licence.objects.select_related("edition", "department", "department__division")
 

@@ -12,7 +12,7 @@ from blueprints.loading import load
 from identity.choosing import choose
 from identity.people_forms.acting import WhoForm
 from records.ledger.errors import Conflict, Invalid, Problem
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 from records.privacy.models import NoticeShown
@@ -31,11 +31,6 @@ from ..rules.prefilling import counted, never_asked
 from ..typed import forget_typed, keep_typed, typed_before, unlike
 
 DRAFTS = Draft.objects.all().whole()
-
-
-def login_first(request: ActorRequest) -> HttpResponse | None:
-    """Applying needs a login; what was chosen is kept in `next`."""
-    return redirect(f"/account/login/?next={request.path}") if request.actor.kind == "anonymous" else None
 
 
 @require_POST

@@ -11,7 +11,7 @@ from documents.models import Paper
 from records.clock import local
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
@@ -38,7 +38,7 @@ LOOK_UPS, LOOK_UP_SECONDS = 20, 600
 def applications(request: ActorRequest) -> HttpResponse:
     """My applications and open drafts, newest first; `before` is the number of the last one shown."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     rows = CASES.listed_for(request.actor).roots().order_by("-id").prefetch_related("children__department")
     before = request.GET.get("before", "")
     if before:
@@ -62,7 +62,7 @@ def applications(request: ActorRequest) -> HttpResponse:
 def application(request: ActorRequest, ref: str) -> HttpResponse:
     """One case: what I must do, all organs on one time axis, papers, the log."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     case = get_visible(CASES, request.actor, ref)
     if case.root.agent_id == request.actor.person_id and case.person_id != request.actor.person_id:
         note_reading(case.person.reference, ["application"], by=request.actor, purpose="acting", case=ref)

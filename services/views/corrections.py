@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from blueprints.forms.pages import typed_answers
 from records.files.models import StoredFile
 from records.ledger.errors import Invalid, Problem
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions.applications import case_answers
@@ -28,7 +28,7 @@ CASES = Application.objects.select_related("parent", "department", "person", "or
 def correction(request: ActorRequest, ref: str) -> HttpResponse:
     """See the marks; send the correction back."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     case = get_visible(CASES.roots(), request.actor, ref)
     POLICY.require(request.actor, "application.correct", relations(request.actor, case))
     waiting = waiting_for_me(case)

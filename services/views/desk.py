@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from records.files.views import as_download
 from records.ledger.announcing import county_topic
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
@@ -28,7 +28,7 @@ PAGE = 50
 def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
     """The counter is for window clerks."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role("window_clerk"):
         return render(request, "403.html", status=403)
     return None

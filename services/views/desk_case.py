@@ -12,7 +12,7 @@ from blueprints.forms.schema import Field
 from blueprints.loading import load
 from records.ledger.clock import now
 from records.ledger.errors import Conflict, Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 from records.vault.masks import mask
@@ -52,7 +52,7 @@ EARLY = frozenset({"submitted", "received"})
 def refuse_outsiders_of_case(request: ActorRequest) -> HttpResponse | None:
     """The page of a case is for the window and the organs."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role(*OFFICES):
         return render(request, "403.html", status=403)
     return None

@@ -6,14 +6,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from records.files.models import StoredFile, Upload
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 
 from ..actions.applications import licences_for
 from ..actions.drafts import materials_of
 from ..actions.handing_in import attach_earlier, attach_material, attach_upload, library_of
 from ..models import Draft
-from .apply import DRAFTS, base, login_first, opened
+from .apply import DRAFTS, base, opened
 
 NOTHING_CHOSEN = "请先选择文件，再点“上传”。"
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from blueprints.forms.pages import django_form
 from records.ledger.errors import Invalid, Problem
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 
 from ..actions.drafts import answers_of, form_of
@@ -17,7 +17,7 @@ from ..actions.telling import told_to
 from ..held_lines import held_lines
 from ..models import Draft
 from ..prefill import register_names, wanting
-from .apply import DRAFTS, base, login_first, opened
+from .apply import DRAFTS, base, opened
 
 
 @require_GET

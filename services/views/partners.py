@@ -8,14 +8,14 @@ from blueprints.forms.display import answered
 from blueprints.loading import load
 from identity.people_forms.acting import WhoForm
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, login_first
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
 
 from ..actions.drafts import answers_of, form_of, materials_of
 from ..actions.joining import answer_partner, ask_partner, digest_of, drop_partner, stands
 from ..models import Partner
-from .apply import DRAFTS, check_page, login_first
+from .apply import DRAFTS, check_page
 
 PARTNERS = Partner.objects.select_related("draft__edition", "draft__person", "draft__organisation")
 

@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from identity.forms import OpenForm
-from identity.views.carrying import carried
 from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.doing import carried
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions.grants import share_case, unshare_case
@@ -35,7 +35,7 @@ def opened_to(actor: Actor, case: Application) -> CaseGrant | None:
 def shared(request: ActorRequest) -> HttpResponse:
     """Cases opened to me, and those that my organ opened to others."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role(*ORGAN_ROLES, *WATCHING):
         return render(request, "403.html", status=403)
     rows = grants_seen(CaseGrant.kept.told(), request.actor).select_related("content_object__department")
@@ -48,7 +48,7 @@ def shared(request: ActorRequest) -> HttpResponse:
 def sharing(request: ActorRequest, ref: str) -> HttpResponse:
     """To whom one case is open, why and until when; the organ's head opens it by POST."""
     if request.actor.kind == "anonymous" and request.method == "GET":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     case = get_visible(CASES, request.actor, ref)
     if request.method == "POST" or not request.actor.has_role(*WATCHING):
         POLICY.require(request.actor, "application.share", relations(request.actor, case))

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions.supervising import answer_alert, archive_alert, judge_alert, urge_alert
@@ -30,7 +30,7 @@ ACTS = {
 def refuse_unwatching(request: ActorRequest, *roles: str) -> HttpResponse | None:
     """For supervisors, and for the offices that have to answer (or for `roles` alone)."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     return None if request.actor.has_role(*(roles or WATCHERS)) else render(request, "403.html", status=403)
 
 

@@ -12,7 +12,7 @@ from records.clock import local
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions.synonyms import end_synonym, keep_synonym
@@ -30,7 +30,7 @@ USUAL = 8  # the weight a new synonym begins with
 def refuse_others(request: ActorRequest) -> HttpResponse | None:
     """These pages are for those who keep the catalogue."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     return None if request.actor.has_role(*KEEPERS) else render(request, "403.html", status=403)
 
 

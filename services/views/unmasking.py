@@ -1,11 +1,11 @@
 """The door to a masked value in clear: purpose and reason first; it is noted, and the person sees it."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions.unmasking import unmask_value
@@ -21,7 +21,7 @@ CASES = Application.objects.select_related("parent", "department", "person", "or
 def unmasking(request: ActorRequest, ref: str) -> HttpResponse:
     """Choose a value, say why, see it once; 429 when somebody sees too many."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     case = get_visible(CASES, request.actor, ref)
     POLICY.require(request.actor, "case.unmask", relations(request.actor, case))
     values = masked_values(case)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from identity.queries import own_department
 from records.ledger.errors import Invalid
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions import (
@@ -41,7 +41,7 @@ def batches(request: ActorRequest) -> HttpResponse:
     if request.method != "POST":
         return list_page(request)
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     POLICY.require(request.actor, "batch.run", {"department"} if request.actor.department_id else ())
     form = OpenBatchForm(request.POST)
     if not form.is_valid():

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from records.clock import local_date
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.registers.models import Department
 from records.registers.templatetags.house import say
 
@@ -25,7 +25,7 @@ SHOWN = 200
 def refuse_others(request: ActorRequest) -> HttpResponse | None:
     """Only for some offices."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     return None if request.actor.has_role(*READERS) else render(request, "403.html", status=403)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from identity.models import Mandate, Organisation, Person
 from records.clock import local_date
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions import declare_about, declare_interest, end_interest, release_task
@@ -28,7 +28,7 @@ READERS = ("approver", "signing_head", "department_admin", "auditor")
 def interests(request: ActorRequest) -> HttpResponse:
     """Mine, and for the administrator those of the department; a firm is added by its code."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role(*READERS):
         return render(request, "403.html", status=403)
     if request.method != "POST":

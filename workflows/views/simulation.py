@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.registers.templatetags.house import say
 
 from ..forms import SimulationForm
@@ -20,7 +20,7 @@ ROLES = ("department_admin", "item_authority", "supervisor")
 def simulation(request: ActorRequest) -> HttpResponse:
     """Choose an edition and how much comes; see how long it takes and who is busy."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role(*ROLES):
         return render(request, "403.html", status=403)
     offered = [(code, say(title)) for code, title in choices(request.actor, now())]

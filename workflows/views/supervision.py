@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from records.ledger.clock import now
-from records.ledger.http import ActorRequest
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 from records.registers.models import Department
 from records.registers.templatetags.house import say
@@ -25,7 +25,7 @@ PAGE = 50
 def refuse_others(request: ActorRequest) -> HttpResponse | None:
     """Those who neither supervise nor audit go to the login page, or get 403."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if not request.actor.has_role("supervisor", "auditor"):
         return render(request, "403.html", status=403)
     return None

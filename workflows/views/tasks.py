@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from blueprints.loading import load
 from identity.models import Mandate
-from identity.views.carrying import carried
-from records.ledger.http import ActorRequest
+from records.ledger.doing import carried
+from records.ledger.http import ActorRequest, to_login
 from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
 from records.registers.calendars import calendar_for
@@ -35,7 +35,7 @@ TASKS = Task.objects.select_related("process__edition", "department", "holder__p
 def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
     """Those without an office go to the login page, or get 403."""
     if request.actor.kind == "anonymous":
-        return redirect(f"/account/login/?next={request.path}")
+        return to_login(request)
     if official_scope(request.actor, "department") is None:
         return render(request, "403.html", status=403)
     return None

@@ -1,15 +1,12 @@
-"""From a deed to a form: what was refused stands by the fields, what was typed is kept."""
+"""From a form to a deed and back: what was refused stands by the fields, what was typed is kept."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from records.ledger.errors import Conflict, Invalid
-from records.ledger.http import ActorRequest
+from .errors import Conflict, Invalid, Problem
 
 
 def carried(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> Any:
@@ -19,13 +16,8 @@ def carried(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> Any:
     try:
         return act(form.cleaned_data)
     except Invalid as refused:
-        for problem in refused.problems:
+        for problem in refused.problems or [Problem("", refused.sentence)]:
             form.add_error(problem.pointer if problem.pointer in form.fields else None, gettext(problem.sentence))
     except Conflict as conflict:
         form.add_error(None, gettext(conflict.sentence))
     return None
-
-
-def login_first(request: ActorRequest) -> HttpResponse | None:
-    """Nobody gets here without logging in."""
-    return redirect(f"/account/login/?next={request.path}") if request.actor.kind == "anonymous" else None
