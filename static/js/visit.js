@@ -33,12 +33,14 @@ if (place && window.indexedDB && window.crypto?.subtle) {
   overlay().then(send);
 }
 
-// A choice or words are saved as they are made; a photograph as it is taken.
+// A choice or words are saved as they are made; a photograph as it is taken. The field is emptied before the first
+// pause: emptied later, it would take with it what was picked in the meantime.
 async function changed(form, field) {
   const content = form.closest("[data-content]").dataset.content;
   if (field.type === "file") {
-    for (const file of field.files) await keep("photo", { content, ...(await where()) }, await smaller(file));
+    const files = Array.from(field.files);
     field.value = "";
+    for (const file of files) await keep("photo", { content, ...(await where()) }, await smaller(file));
   }
   form.closest("[data-content]").dataset.result = form.elements.result.value;
   await note(form);

@@ -1,6 +1,7 @@
 """On site with a phone: the connection goes in the middle of a checklist with twelve photographs, the page is loaded
 again, the connection comes back, and everything is on the portal once. Then the network dies fifty times in a replay."""
 
+import base64
 import io
 import itertools
 import json
@@ -32,6 +33,17 @@ answers = dict(Answer.objects.filter(assignment__inspection__reference={ref!r}).
 print("COUNT", json.dumps([said, files, answers]))
 """
 
+PICK_TWO = """async ([selector, one, two]) => {
+    const field = document.querySelector(selector), file = async (data) => new File([await (await fetch(data)).blob()], "one.jpg", { type: "image/jpeg" });
+    const put = async (data) => { const all = new DataTransfer(); all.items.add(await file(data)); field.files = all.files; };
+    const tell = () => field.dispatchEvent(new Event("change", { bubbles: true }));
+    await put(one);
+    tell();
+    await put(two);
+    await new Promise((done) => setTimeout(done, 1500));
+    tell();
+}"""
+
 
 def photograph(number):
     out = io.BytesIO()
@@ -51,15 +63,16 @@ def kept(page):
     """How many entries this phone holds in all."""
     return page.evaluate(
         "() => new Promise((done) => { const r = indexedDB.open('yiwang-field'); r.onsuccess = () => {"
-        " const q = r.result.transaction('entries').objectStore('entries').count(); q.onsuccess = () => done(q.result); }; })"
+        " const q = r.result.transaction('entries').objectStore('entries').count();"
+        " q.onsuccess = () => { r.result.close(); done(q.result); }; }; })"
     )
 
 
 def wait_until_kept(page, number):
-    for _ in range(200):
+    for _ in range(300):
         if kept(page) >= number:
             return
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(200)
     raise AssertionError(f"{kept(page)} of {number} entries are on the phone")
 
 
@@ -110,6 +123,19 @@ def test_a_connection_lost_in_the_checklist_loses_and_doubles_nothing(browser, s
     assert answers == {"99JG010101": "ok", "99JG010102": "ok", BAD: "bad"}
     assert [seq for seq, *_ in said] == list(range(1, len(said) + 1)) and len(said) == kept(page)
     assert all(later[3] == earlier[4] for earlier, later in itertools.pairwise(said))
+    visitor.close()
+
+
+def test_a_photograph_picked_while_another_is_being_kept_is_not_lost(browser, site, site_database):
+    """The browser has put the second picture into the field and its event is still to come: the first clears nothing."""
+    visitor, page, _ = at_the_visit(browser, site, site_database, "古渡鱼庄")
+    choose(page, BAD, "bad")
+    pictures = [
+        "data:image/jpeg;base64," + base64.b64encode(photograph(number)["buffer"]).decode() for number in (1, 2)
+    ]
+    page.evaluate(PICK_TWO, [f"#content-{BAD} input[type=file]", *pictures])
+    wait_until_kept(page, 2)
+    expect(line(page, BAD).locator("figure")).to_have_count(2)
     visitor.close()
 
 
