@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from records.calendar import WorkCalendar, national_calendar
 
+from records.ledger.kept import Kept
+
 from .models import CalendarDay
+
+CHANGED = Kept(lambda: CalendarDay.objects.order_by("-entered_at").values_list("entered_at", flat=True)[:1])
 
 
 def calendar_for(region: str) -> WorkCalendar:
@@ -18,7 +22,7 @@ def calendar_for(region: str) -> WorkCalendar:
 
 def calendars_for(regions: Iterable[str]) -> dict[str, WorkCalendar]:
     """The same for several divisions: one question whether anything changed."""
-    changed = CalendarDay.objects.aggregate(at=Max("entered_at"))["at"]
+    changed = next(iter(CHANGED()), None)
     return {region: built(region, changed) if changed else national_calendar() for region in regions}
 
 

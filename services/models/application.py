@@ -7,7 +7,7 @@ import pgtrigger
 from django.db import models
 from django.db.models.functions import Left
 
-from blueprints.models import Edition
+from blueprints.models import Edition, EditionKey
 from identity.models import Organisation, Person
 from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
@@ -65,7 +65,7 @@ class Application(Referenced, Regional):
     )
     basis = models.CharField(max_length=14, default="", help_text="handler, proxy, guardian, family or helper")
     right = models.CharField(max_length=40, default="", db_index=True, help_text="Reference of that right")
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    edition = EditionKey(Edition, models.PROTECT, related_name="+")
     item_code = models.CharField(max_length=60)
     name = models.JSONField(help_text="Text by language")
     person = models.ForeignKey(Person, models.PROTECT, related_name="applications", help_text="Who applied")

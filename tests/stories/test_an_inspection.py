@@ -25,7 +25,7 @@ BAD = "99JG010104"
 
 def log_in(username):
     client = Client()
-    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username=username), backend="identity.backends.AccountBackend")
     session = client.session
     session.update({PROOFS: as_kept([Proof("password", now())]), SEEN: now().timestamp()})
     session.save()
