@@ -10,7 +10,6 @@ from records.ledger.kept import Kept
 from .models import FamilyTie, Handler, HelpEntry, Organisation, Person, Proxy
 from .queries import today
 
-
 FIRMS = Kept(lambda person, day, token: Organisation.objects.for_agent(person, day).filter(reference=token))
 HANDLERS = Kept(lambda firm, person, day: Handler.objects.acting_on(day).filter(organisation=firm, person=person))
 

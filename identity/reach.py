@@ -6,11 +6,13 @@ from records.ledger.kept import Kept
 from .models import Handler, Organisation
 from .queries import today
 
-REPRESENTED = Kept(lambda person: Organisation.objects.filter(representative=person).values_list("reference", flat=True))
+REPRESENTED = Kept(lambda person: Organisation.objects.filter(representative=person).values_list("reference"))
 HANDLED = Kept(
-    lambda person, day: Handler.objects.acting_on(day)
-    .filter(person=person)
-    .values_list("reference", "scope", "organisation__reference")
+    lambda person, day: (
+        Handler.objects.acting_on(day)
+        .filter(person=person)
+        .values_list("reference", "scope", "organisation__reference")
+    )
 )
 
 
@@ -28,7 +30,7 @@ def names_held(actor: Actor) -> set[str]:
         names |= {name for name in (party.right, party.case) if name} | ({party.reference} if party.whole else set())
     if actor.kind != "person":
         return names
-    names |= set(REPRESENTED(actor.person_id))
+    names |= {firm for (firm,) in REPRESENTED(actor.person_id)}
     for right, scope, firm in HANDLED(actor.person_id, today()):
         names |= {right} if scope else {right, firm}
     return names

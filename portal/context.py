@@ -23,11 +23,13 @@ DESK_ROLES = (
     "security_admin", "system_admin", "helper", "village_agent", "hall_manager", "officer",
 )  # fmt: skip
 UNREAD = Kept(
-    lambda actor: Notice.objects.visible_to(actor)
-    .unread()
-    .values("recipient")
-    .annotate(total=Count("pk"))
-    .values_list("total", flat=True)
+    lambda actor: (
+        Notice.objects.visible_to(actor)
+        .unread()
+        .values("recipient")
+        .annotate(total=Count("pk"))
+        .values_list("total", flat=True)
+    )
 )
 
 

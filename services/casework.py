@@ -25,10 +25,13 @@ CLOCKS = {
 
 OWED = Kept(lambda root: Deferral.objects.filter(application=root, delivered_at=None, lapsed_at=None))
 TASKS = Kept(
-    lambda references: Task.objects.filter(process__upper_ref__in=references)
-    .select_related("department", "process", "visit_part__visit")
-    .order_by("-opened_at")
+    lambda references: (
+        Task.objects.filter(process__upper_ref__in=references)
+        .select_related("department", "process", "visit_part__visit")
+        .order_by("-opened_at")
+    )
 )
+NOTICES = Kept(lambda root: Correction.objects.filter(application=root))
 PARTS = Kept(lambda root: Application.objects.filter(parent=root).select_related("department").defer("answers"))
 
 
@@ -57,7 +60,12 @@ def line_words(line: Any) -> str:
 
 def waiting_for_me(root: Application) -> Correction | None:
     """The correction notice that the applicant has to answer."""
-    return next((row for row in root.corrections.all() if row.answered_at is None and row.lapsed_at is None), None)
+    return waiting_among(NOTICES(root.pk))
+
+
+def waiting_among(notices: Iterable[Correction]) -> Correction | None:
+    """The one of them that is neither answered nor lapsed."""
+    return next((row for row in notices if row.answered_at is None and row.lapsed_at is None), None)
 
 
 def owed_by(root: Application) -> list[tuple[Any, Any]]:
@@ -74,12 +82,13 @@ def events_of(
     tasks: Iterable[Task],
     outcomes: Iterable[ReviewOutcome],
     known: Mapping[str, Timing],
+    notices: Iterable[Correction],
 ) -> list[dict[str, Any]]:
     """The log, newest first: submission, receipt, corrections, acceptance, pauses, steps, papers, the end."""
     found: list[dict[str, Any]] = [{"at": case.submitted_at, "kind": "submitted", "who": None, "what": case.name}]
     if case.received_at:
         found.append({"at": case.received_at, "kind": "received", "who": None, "what": case.name})
-    found += list(corrections(case))
+    found += list(corrections(case, notices))
     for member in cases:
         if member.parent_id and member.received_at and case.received_at and member.received_at > case.received_at:
             found.append({"at": member.received_at, "kind": "followed", "who": None, "what": member.name})
@@ -111,9 +120,9 @@ def events_of(
     return sorted(found, key=lambda event: event["at"], reverse=True)
 
 
-def corrections(case: Application) -> Iterable[dict[str, Any]]:
+def corrections(case: Application, notices: Iterable[Correction]) -> Iterable[dict[str, Any]]:
     """Notices sent, answered, lapsed."""
-    for row in case.corrections.all():
+    for row in notices:
         for kind, at in (("correction", row.sent_at), ("corrected", row.answered_at), ("lapsed", row.lapsed_at)):
             if at is not None:
                 yield {"at": at, "kind": kind, "who": None, "what": case.name}
@@ -143,11 +152,11 @@ def latest_due(cases: Iterable[Application]) -> Any:
     return max(days) if days and all(days) else None  # type: ignore[type-var]
 
 
-def version_parts(root: Application, cases: list[Application], papers: list[Paper], events: int) -> list[Any]:
+def version_parts(root: Application, cases: list[Application], papers: list[Paper], *counted: int) -> list[Any]:
     """What a poll compares."""
     return [
         *((c.reference, c.state, str(c.promised_due)) for c in [root, *cases]),
-        *((p.reference, p.status) for p in papers), events, len(root.messages.all()),
+        *((p.reference, p.status) for p in papers), *counted,
     ]  # fmt: skip
 
 

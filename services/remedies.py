@@ -19,9 +19,11 @@ from .rules.item import Item
 
 PUBLIC_SERVICE = "20"
 OUTCOMES = Kept(
-    lambda cases: ReviewOutcome.objects.filter(application__in=cases)
-    .select_related("application", "anew")
-    .order_by("-recorded_at")
+    lambda cases: (
+        ReviewOutcome.objects.filter(application__in=cases)
+        .select_related("application", "anew")
+        .order_by("-recorded_at")
+    )
 )
 AGAINST: dict[str, Act] = {"refused": "decision", "not_accepted": "decision", "terminated": "decision"}
 

@@ -14,7 +14,7 @@ from records.registers.calendars import calendars_for
 from workflows.models import Pause
 
 from .clocks import Timing, defaults_together, readings_of, timings
-from .models import Application
+from .models import Application, Correction
 from .rules.axis import Bar, Scale, Tick
 
 MOST_DAYS = 400
@@ -45,10 +45,10 @@ class Axis:
 
 def axis_of(
     root: Application, cases: list[Application], now: datetime, doing: Mapping[str, list[Any]] | None = None,
-    known: Mapping[str, Timing] | None = None,
+    known: Mapping[str, Timing] | None = None, notices: Iterable[Correction] | None = None,
 ) -> Axis:  # fmt: skip
-    """The axis from the day of submission to the last due day (or today); `doing`: open steps by case number; `known`:
-    what changed the clocks, where that was read before."""
+    """The axis from the day of submission to the last due day (or today); `doing`: open steps by case number; `known`
+    and `notices`: what changed the clocks and what was to correct, where that was read before."""
     first, today = local(root.submitted_at).date(), local(now).date()
     known = timings([case.reference for case in cases]) if known is None else known
     calendars = calendars_for({root.region, *(case.region for case in cases)})
@@ -57,7 +57,8 @@ def axis_of(
     due = [case.promised_due for case in cases if case.promised_due]
     last = max([*open_until, *ends, *due, first + timedelta(days=6)])
     scale = Scale(first, min((last - first).days + 1, MOST_DAYS))
-    waits = [(row.sent_at, row.answered_at or row.lapsed_at or now) for row in root.corrections.all()]
+    notices = root.corrections.all() if notices is None else notices
+    waits = [(row.sent_at, row.answered_at or row.lapsed_at or now) for row in notices]
     lanes = []
     for case, defaults in zip(cases, defaults_together(cases), strict=True):
         timing, steps = known.get(case.reference, Timing()), (doing or {}).get(case.reference, [])

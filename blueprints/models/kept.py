@@ -1,4 +1,4 @@
-"""A key to an edition: whoever follows it reads the edition once per process, for an edition never changes (ADR 0050)."""
+"""A key to an edition: followed, it reads the edition once per process, for an edition never changes (ADR 0192)."""
 
 from typing import Any
 

@@ -26,14 +26,15 @@ class Statement(NamedTuple):
     compiler: Any
     sql: str
     places: list[Any]
+    converters: Any
 
 
 class Kept:
     """A question made by `build(*values)`: a query set that hangs on its values, the day and nothing else.
 
     Values are keys, texts, days, actors, None, or lists of these. What they are like (how many, which are empty, an
-    actor's kind, roles, region and kind of right) makes another statement. ValueError, the first time, where `build` itself asks the
-    database or the clock, or where a value reaches the statement changed (a prefix, a pattern): such cannot be kept.
+    actor's kind, roles, region and kind of right) makes another statement. ValueError, the first time, where `build`
+    itself asks the database or the clock, or where a value reaches the statement changed (a prefix, a pattern).
     """
 
     def __init__(self, build: Callable[..., models.QuerySet[Any]]) -> None:
@@ -110,7 +111,8 @@ def put(build: Callable[..., models.QuerySet[Any]], values: tuple[Any, ...]) -> 
     changed = [c for c in constants if isinstance(c, datetime) or any(str(one) in str(c) for one in flat if one)]
     if lost or changed:
         raise ValueError(f"cannot be kept: {lost or changed} in {sql}")
-    return Statement(rows, compiler, sql, places)
+    fields = [column[0] for column in compiler.select[: compiler.col_count]] if sql else []
+    return Statement(rows, compiler, sql, places, compiler.get_converters(fields))
 
 
 def refuse(*_: Any) -> NoReturn:
@@ -122,6 +124,7 @@ def ask(kept: Statement, bound: tuple[Any, ...]) -> models.QuerySet[Any]:
     """The query set of a statement with its values."""
     one, query, rows = copy(kept.compiler), copy(kept.rows.query), object.__new__(type(kept.rows))
     one.connection, one.as_sql = connection, lambda *_, **__: (kept.sql, bound)
+    one.get_converters = lambda _: kept.converters
     query.get_compiler = lambda *_, **__: one  # type: ignore[method-assign]
     rows.__dict__.update(kept.rows.__dict__, _query=query)
     return rows

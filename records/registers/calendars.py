@@ -7,7 +7,6 @@ from functools import lru_cache
 from django.db.models import Q
 
 from records.calendar import WorkCalendar, national_calendar
-
 from records.ledger.kept import Kept
 
 from .models import CalendarDay

@@ -3,7 +3,6 @@
 import hashlib
 
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,6 +12,7 @@ from records.clock import local
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest, to_login
+from records.ledger.kept import Kept
 from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible, seen
 from records.ledger.reading import note_reading
@@ -21,18 +21,30 @@ from ..actions.afterwards import sign_for_result
 from ..actions.applications import withdraw_application
 from ..actions.deferring import bring_deferred
 from ..actions.talking import send_message
-from ..casework import arithmetic, doing_now, events_of, latest_due, owed_by, parts_of, tasks_of, version_parts, waiting_for_me
-from ..forms import LookUpForm, MessageForm
+from ..casework import (
+    NOTICES,
+    arithmetic,
+    doing_now,
+    events_of,
+    latest_due,
+    owed_by,
+    parts_of,
+    tasks_of,
+    version_parts,
+    waiting_among,
+)
 from ..clocks import timings
+from ..forms import LookUpForm, MessageForm
 from ..limits import allowed
-from ..models import Application, Draft, Partner, Publication
+from ..models import Application, CaseMessage, Draft, Partner, Publication
 from ..permissions import POLICY, may, relations
 from ..remedies import contests_of, outcomes_of
 from ..timeline import axis_of
 from .sharing import opened_to
 
 CASES = Application.objects.select_related("parent", "department", "organisation")
-SHOWN = seen(CASES.select_related("ordered_by").defer("answers", "parent__answers"))
+SHOWN = seen(CASES.select_related("ordered_by", "person").defer("answers", "parent__answers"))
+WORDS = Kept(lambda case: CaseMessage.objects.filter(application=case).select_related("department"))
 OF_PAPER = ("department", "licence", "replacement")
 PAGE = 20
 LOOK_UPS, LOOK_UP_SECONDS = 20, 600
@@ -79,9 +91,10 @@ def whole_page(
 ) -> HttpResponse:
     """The page of a case; messages are shown to whom they concern, an official's reading is noted."""
     context = case_page(request, case)
+    said = context.pop("said")
     mine = may(request.actor, "message.send", case)
     if mine or may(request.actor, "message.reply", case):
-        context["words"] = [(m, m.text.plain()) for m in case.messages.all()]
+        context["words"] = [(m, m.text.plain()) for m in said]
         if context["words"]:
             note_reading(case.person.reference, ["messages"], by=request.actor, purpose="case", case=case.reference)
     opened = opened_to(request.actor, case)
@@ -99,21 +112,21 @@ def said_first(request: ActorRequest) -> dict[str, str]:
 
 def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
     """What the page of a case shows, and the version a poll compares."""
-    prefetch_related_objects([case], "corrections__marks", "messages__department")
-    cases = parts_of(case)
+    notices, words, cases = NOTICES(case.pk), WORDS(case.pk), parts_of(case)
     references = {case.reference, *(child.reference for child in cases)}
     papers = list(Paper.objects.visible_to(request.actor).of_case(*references).select_related(*OF_PAPER))
     tasks, known = tasks_of(references), timings(references)
     visit = next((task.visit_part.visit for task in tasks if hasattr(task, "visit_part")), None)
     outcomes, moment = outcomes_of(cases), now()
-    events = events_of(case, cases, papers, tasks, outcomes, known)
-    axis = axis_of(case, cases, moment, doing_now(tasks), known)
+    events = events_of(case, cases, papers, tasks, outcomes, known, notices)
+    axis = axis_of(case, cases, moment, doing_now(tasks), known, notices)
     allowed_to_withdraw = POLICY.allows(request.actor, "application.withdraw", relations(request.actor, case))
-    version = hashlib.sha256(repr(version_parts(case, cases, papers, len(events))).encode()).hexdigest()[:16]
+    parts = repr(version_parts(case, cases, papers, len(events), len(words)))
     return {
         "application": case, "cases": cases, "papers": papers, "events": events, "axis": axis, "visit": visit,
         "may_withdraw": allowed_to_withdraw and not case.ended and any(not c.ended for c in cases), "now": moment,
-        "version": version, "ended": sum(c.ended for c in cases), "correction": waiting_for_me(case),
+        "version": hashlib.sha256(parts.encode()).hexdigest()[:16], "said": words,
+        "ended": sum(c.ended for c in cases), "correction": waiting_among(notices),
         "deferrals": owed_by(case), "contests": contests_of(cases, outcomes, moment), "outcomes": outcomes,
         "clocks": [(lane.case, arithmetic(lane.readings)) for lane in axis.lanes], "last_due": latest_due(cases),
     }  # fmt: skip
