@@ -16,7 +16,7 @@ from workflows.models import Pause, Task
 
 from .case_items import materials_of_case
 from .clocks import Timing
-from .models import Application, Correction, Deferral, ReviewOutcome
+from .models import Application, CaseMessage, Correction, Deferral, ReviewOutcome
 
 CLOCKS = {
     "acceptance": gettext_lazy("受理期限"), "promised": gettext_lazy("承诺期限"), "statutory": gettext_lazy("法定期限"),
@@ -31,8 +31,8 @@ TASKS = Kept(
         .order_by("-opened_at")
     )
 )
+WORDS = Kept(lambda case: CaseMessage.objects.filter(application=case).select_related("department"))
 NOTICES = Kept(lambda root: Correction.objects.filter(application=root))
-PARTS = Kept(lambda root: Application.objects.filter(parent=root).select_related("department").defer("answers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +158,6 @@ def version_parts(root: Application, cases: list[Application], papers: list[Pape
         *((c.reference, c.state, str(c.promised_due)) for c in [root, *cases]),
         *((p.reference, p.status) for p in papers), *counted,
     ]  # fmt: skip
-
-
-def parts_of(case: Application) -> list[Application]:
-    """The members of a bundle with their organs, as pages show them; of anything else the case itself."""
-    parts = PARTS(case.pk)
-    for part in parts:
-        part.parent = case
-    return parts or [case]
 
 
 def tasks_of(references: Collection[str]) -> list[Task]:

@@ -16,7 +16,7 @@ from .clock import now
 
 NAMED = ("reference", "user_id", "person_id", "mandate_id", "department_id", "hall_id")  # of an actor: only compared
 PARTY = ("id", "reference", "right", "case")  # the same of whom it acts for
-MOST, FIRST_DAY = 64, date(1801, 1, 1)
+MOST, FIRST_DAY = 256, date(1801, 1, 1)
 
 
 class Statement(NamedTuple):
@@ -99,6 +99,7 @@ def of(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
 def put(build: Callable[..., models.QuerySet[Any]], values: tuple[Any, ...]) -> Statement:
     """The statement for values like these."""
     samples = [like(value) for value in values]
+    build(*samples)  # what a process looks up once (content types) is looked up here
     with connection.execute_wrapper(refuse):
         rows = build(*samples)
         compiler = rows.query.get_compiler(rows.db)

@@ -23,12 +23,12 @@ from ..actions.deferring import bring_deferred
 from ..actions.talking import send_message
 from ..casework import (
     NOTICES,
+    WORDS,
     arithmetic,
     doing_now,
     events_of,
     latest_due,
     owed_by,
-    parts_of,
     tasks_of,
     version_parts,
     waiting_among,
@@ -36,7 +36,7 @@ from ..casework import (
 from ..clocks import timings
 from ..forms import LookUpForm, MessageForm
 from ..limits import allowed
-from ..models import Application, CaseMessage, Draft, Partner, Publication
+from ..models import Application, Draft, Partner, Publication
 from ..permissions import POLICY, may, relations
 from ..remedies import contests_of, outcomes_of
 from ..timeline import axis_of
@@ -44,7 +44,12 @@ from .sharing import opened_to
 
 CASES = Application.objects.select_related("parent", "department", "organisation")
 SHOWN = seen(CASES.select_related("ordered_by", "person").defer("answers", "parent__answers"))
-WORDS = Kept(lambda case: CaseMessage.objects.filter(application=case).select_related("department"))
+OPEN = Kept(lambda actor: Draft.objects.visible_to(actor).open().defer("answers").order_by("-saved_at")[:PAGE])
+ASKED = Kept(
+    lambda actor: (
+        Partner.objects.visible_to(actor).filter(draft__submitted_as="").select_related("draft__person")[:PAGE]
+    )
+)
 OF_PAPER = ("department", "licence", "replacement")
 PAGE = 20
 LOOK_UPS, LOOK_UP_SECONDS = 20, 600
@@ -61,14 +66,11 @@ def applications(request: ActorRequest) -> HttpResponse:
     if before:
         rows = rows.filter(id__lt=get_visible(Application, request.actor, before).id)
     page = list(rows[: PAGE + 1])
-    drafts = Draft.objects.visible_to(request.actor).open().defer("answers").order_by("-saved_at")
     context = {
         "applications": page[:PAGE],
         "more": page[PAGE - 1].reference if len(page) > PAGE else "",
-        "drafts": drafts[:20],
-        "asked": Partner.objects.visible_to(request.actor)
-        .filter(draft__submitted_as="")
-        .select_related("draft__person")[:20],
+        "drafts": OPEN(request.actor),
+        "asked": ASKED(request.actor),
     }
     return render(request, "services/applications.html", context)
 
@@ -112,7 +114,7 @@ def said_first(request: ActorRequest) -> dict[str, str]:
 
 def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
     """What the page of a case shows, and the version a poll compares."""
-    notices, words, cases = NOTICES(case.pk), WORDS(case.pk), parts_of(case)
+    notices, words, cases = NOTICES(case.pk), WORDS(case.pk), case.parts or [case]
     references = {case.reference, *(child.reference for child in cases)}
     papers = list(Paper.objects.visible_to(request.actor).of_case(*references).select_related(*OF_PAPER))
     tasks, known = tasks_of(references), timings(references)
@@ -218,6 +220,5 @@ def look_up(request: ActorRequest) -> HttpResponse:
         if form.is_valid():
             form.add_error(None, "没有找到。请对照收件凭证，再看一遍编号和查询码。")
         return render(request, "services/look_up.html", {"form": form}, status=422)
-    cases = list(found.children.select_related("department")) or [found]
-    context = {"form": form, "found": found, "axis": axis_of(found, cases, now())}
+    context = {"form": form, "found": found, "axis": axis_of(found, found.parts or [found], now())}
     return render(request, "services/look_up.html", context)
