@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, NoReturn
 from uuid import UUID, uuid4
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 
 from records.clock import local_date
@@ -22,11 +23,14 @@ MOST, FIRST_DAY = 256, date(1801, 1, 1)
 class Statement(NamedTuple):
     """SQL with what makes rows of its answer; a place is the number of a value, or a constant in a tuple."""
 
-    rows: models.QuerySet[Any]
+    rows: Any
     compiler: Any
     sql: str
     places: list[Any]
     converters: Any
+
+
+NOTHING = Statement(None, None, "", [], {})
 
 
 class Kept:
@@ -49,7 +53,7 @@ class Kept:
             if len(self.made) >= MOST:
                 self.made.clear()
             kept = self.made[key] = put(self.build, values)
-        if kept.rows.query.is_empty():
+        if kept is NOTHING:
             return []
         flat = list(parts(values))
         return list(ask(kept, tuple(flat[at] if isinstance(at, int) else at[0] for at in kept.places)))
@@ -103,16 +107,19 @@ def put(build: Callable[..., models.QuerySet[Any]], values: tuple[Any, ...]) -> 
     with connection.execute_wrapper(refuse):
         rows = build(*samples)
         compiler = rows.query.get_compiler(rows.db)
-        sql, params = ("", ()) if rows.query.is_empty() else compiler.as_sql()
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            return NOTHING
     flat = list(parts(samples))
     places = [flat.index(value) if value and value in flat else (value,) for value in params]
-    wanted = {at for sample in samples if sql and not isinstance(sample, Actor) for at in parts(sample) if at}
+    wanted = {at for sample in samples if not isinstance(sample, Actor) for at in parts(sample) if at}
     lost = wanted - {flat[at] for at in places if isinstance(at, int)}
     constants = [at[0] for at in places if isinstance(at, tuple)]
     changed = [c for c in constants if isinstance(c, datetime) or any(str(one) in str(c) for one in flat if one)]
     if lost or changed:
         raise ValueError(f"cannot be kept: {lost or changed} in {sql}")
-    fields = [column[0] for column in compiler.select[: compiler.col_count]] if sql else []
+    fields = [column[0] for column in compiler.select[: compiler.col_count]]
     return Statement(rows, compiler, sql, places, compiler.get_converters(fields))
 
 

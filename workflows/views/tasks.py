@@ -5,11 +5,10 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import get_current_timezone, localdate
+from django.utils.timezone import get_current_timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from blueprints.loading import load
-from identity.models import Mandate
 from records.ledger.actor import Actor
 from records.ledger.doing import carried
 from records.ledger.http import ActorRequest, to_login
@@ -22,7 +21,7 @@ from records.registers.templatetags.house import say
 from ..actions import arrange_visit, decide_task, record_finding
 from ..actions.many import Line
 from ..forms import BatchForm, DecisionForm, FindingForm, VisitForm
-from ..fragments import acts_context, progress_context, time_left, timing_panel
+from ..fragments import acts_context, in_office, progress_context, time_left, timing_panel
 from ..models import Task, Visit, VisitPart
 from ..naming import case_names
 from ..permissions import POLICY, may_decide, relations
@@ -33,6 +32,7 @@ from ..rules.explaining import targets
 PAGE = 50
 TASKS = Task.objects.select_related("process", "department", "holder__person", "principal")
 TASK = seen(TASKS)
+VISITS = Kept(lambda task: VisitPart.objects.filter(task=task).select_related("visit"))
 
 
 def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
@@ -116,7 +116,7 @@ def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any)
     """The page of a task, with the forms that its nature and state allow."""
     kind = process_kinds.get(row.process.kind)
     template, case = kind.case_fragment(row.process.upper_ref, request.actor)
-    part = VisitPart.objects.filter(task=row).select_related("visit").first()
+    part = next(iter(VISITS(row.pk)), None)
     may = may_decide(request.actor, row) and row.state == Task.State.OPEN
     if may:
         forms = {**fresh_forms(row, part), **forms}
@@ -150,9 +150,7 @@ def decision_form(row: Task, data: Any = None) -> DecisionForm:
 def finding_form(row: Task, data: Any = None) -> FindingForm:
     """The finding form with the colleagues of the task's department."""
     form = FindingForm(data)
-    held = Mandate.objects.held_on(localdate())
-    mandates = held.filter(department=row.department_id, role__in=row.roles).select_related("person")
-    form.fields["officers"].choices = [(m.reference, m.person.name_masked) for m in mandates]  # type: ignore[attr-defined]
+    form.fields["officers"].choices = [(m.reference, m.person.name_masked) for m in in_office(row)]  # type: ignore[attr-defined]
     return form
 
 
