@@ -1,5 +1,6 @@
 """Which drafts and applications an actor may see, and the counter's queue."""
 
+from collections.abc import Hashable
 from functools import cache
 from hmac import compare_digest
 from typing import Any
@@ -107,9 +108,9 @@ def keys_of_person(cases: Any, actor: Actor, acting: models.Q | None) -> Any:
 
 
 @cache
-def keys_kept(model: Any) -> Kept:
+def keys_kept(model: Hashable) -> Kept:
     """The same for many askings."""
-    return Kept(lambda actor: keys_of_person(model._default_manager.all(), actor, case_reach(actor)))
+    return Kept(lambda actor: keys_of_person(model._default_manager.all(), actor, case_reach(actor)))  # type: ignore[attr-defined]
 
 
 class ApplicationQuerySet(models.QuerySet[Any]):
@@ -139,7 +140,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         for many would rather read the whole table backwards."""
         if actor.kind != "person" or actor.roles - {"citizen"}:
             return self.visible_to(actor)
-        return self.filter(pk__in=[row["pk"] for row in keys_kept(self.model)(actor)])
+        return self.filter(pk__in=[row["pk"] for row in keys_kept(self.model)(actor)])  # type: ignore[arg-type]
 
     def awaited(self) -> "ApplicationQuerySet":
         """Under way, or decided and not delivered yet."""

@@ -85,8 +85,8 @@ class TimingQuerySet(ScopedQuerySet):
 
     def of_cases(self, references: Collection[str]) -> "TimingQuerySet":
         """Of the processes of cases (not of one inside a step), with each one's case number as `upper_ref`."""
-        rows = self.filter(process__upper_ref__in=references, process__parent_task=None)
-        return rows.annotate(upper_ref=models.F("process__upper_ref"))
+        rows: TimingQuerySet = self.annotate(upper_ref=models.F("process__upper_ref"))
+        return rows.filter(upper_ref__in=references, process__parent_task=None)
 
 
 class BatchQuerySet(models.QuerySet[Any]):

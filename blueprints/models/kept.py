@@ -9,7 +9,7 @@ KEPT = 512
 _rows: dict[Any, Any] = {}  # by primary key; the oldest make room
 
 
-class KeptRow(ForwardManyToOneDescriptor):
+class KeptRow(ForwardManyToOneDescriptor):  # type: ignore[type-arg]
     """Asks the database only for what this process has not read yet."""
 
     def get_object(self, instance: models.Model) -> Any:

@@ -128,11 +128,11 @@ def refuse(*_: Any) -> NoReturn:
     raise ValueError("cannot be kept: it asks the database while it is put")
 
 
-def ask(kept: Statement, bound: tuple[Any, ...]) -> models.QuerySet[Any]:
+def ask(kept: Statement, bound: tuple[Any, ...]) -> Any:
     """The query set of a statement with its values."""
     one, query, rows = copy(kept.compiler), copy(kept.rows.query), object.__new__(type(kept.rows))
     one.connection, one.as_sql = connection, lambda *_, **__: (kept.sql, bound)
     one.get_converters = lambda _: kept.converters
-    query.get_compiler = lambda *_, **__: one  # type: ignore[method-assign]
+    query.get_compiler = lambda *_, **__: one
     rows.__dict__.update(kept.rows.__dict__, _query=query)
     return rows

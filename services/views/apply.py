@@ -31,7 +31,7 @@ from ..prefill import held_of, offers_for, register_answers
 from ..rules.prefilling import counted, never_asked
 from ..typed import forget_typed, keep_typed, typed_before, unlike
 
-DRAFTS = seen(Draft.objects.all().whole())
+DRAFTS, SENT = seen(Draft.objects.all().whole()), seen(Draft.objects.all())
 SHOWN = Kept(lambda actor, ref: NoticeShown.objects.visible_to(actor).filter(context=ref).select_related("notice"))
 
 
@@ -163,7 +163,7 @@ def base(draft: Draft, step: int) -> dict[str, Any]:
 @require_POST
 def draft_answers(request: ActorRequest, ref: str) -> HttpResponse:
     """Autosave: the same act as saving, answered with the new revision."""
-    draft = get_visible(DRAFTS, request.actor, ref)
+    draft: Draft = get_visible(DRAFTS, request.actor, ref)
     try:
         draft, problems = save_draft(draft, typed(request, draft), by=request.actor, if_match=revision_of(request))
     except Conflict as conflict:
@@ -207,7 +207,7 @@ def submission(request: ActorRequest, ref: str) -> HttpResponse:
     """Submit; a second click leads to the same case, an ended session to the page before."""
     if request.actor.kind == "anonymous":
         return redirect(f"/account/login/?next=/drafts/{ref}/check/")
-    draft = get_visible(DRAFTS, request.actor, ref)
+    draft: Draft = get_visible(SENT, request.actor, ref)
     if "declare" not in request.POST and not draft.submitted_as:
         sentence = "请先勾选“我承诺所填内容真实”，再提交。"
         return check_page(request, draft, [Problem("declare", sentence)], status=422)

@@ -1,6 +1,7 @@
 """My cases: the list, one case with its lanes, what I may do with it, look-up by number and code."""
 
 import hashlib
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseNotModified
@@ -80,7 +81,7 @@ def application(request: ActorRequest, ref: str) -> HttpResponse:
     """One case: what I must do, all organs on one time axis, papers, the log."""
     if request.actor.kind == "anonymous":
         return to_login(request)
-    case = get_visible(SHOWN, request.actor, ref)
+    case: Application = get_visible(SHOWN, request.actor, ref)
     if case.root.agent_id == request.actor.person_id and case.person_id != request.actor.person_id:
         note_reading(case.person.reference, ["application"], by=request.actor, purpose="acting", case=ref)
     if case.parent is not None and request.actor.kind == "person":
@@ -112,7 +113,7 @@ def said_first(request: ActorRequest) -> dict[str, str]:
     return {"kind": kind} if kind in {"ask", "escalate"} else {}
 
 
-def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
+def case_page(request: ActorRequest, case: Application) -> dict[str, Any]:
     """What the page of a case shows, and the version a poll compares."""
     notices, words, cases = NOTICES(case.pk), WORDS(case.pk), case.parts or [case]
     references = {case.reference, *(child.reference for child in cases)}
@@ -137,7 +138,7 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
 @require_GET
 def application_state(request: ActorRequest, ref: str) -> HttpResponse:
     """The live part of the page; 304 while nothing has changed (ETag polling)."""
-    case = get_visible(SHOWN, request.actor, ref)
+    case: Application = get_visible(SHOWN, request.actor, ref)
     context = case_page(request, case)
     tag = f'"{context["version"]}"'
     if request.headers.get("If-None-Match") == tag:

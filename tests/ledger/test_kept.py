@@ -42,11 +42,12 @@ def test_lists_of_another_length_and_nothing_make_other_statements():
 
 def test_joined_rows_come_with_it_in_one_statement():
     held = Kept(lambda key, day: Mandate.objects.held_on(day).filter(person=key).select_related("department", "person"))
-    held(person("an").pk, today())
+    an, bo = person("an"), person("bo")
+    held(an.pk, today())
     with CaptureQueriesContext(connection) as asked:
-        names = {(row.person.reference, row.department.code) for row in held(person("bo").pk, today())}
+        names = {(row.person.reference, row.department.code) for row in held(bo.pk, today())}
     assert len(asked) == 1
-    assert names == {(row.person.reference, row.department.code) for row in Mandate.objects.filter(person=person("bo"))}
+    assert names == {(bo.reference, row.department.code) for row in Mandate.objects.filter(person=bo)}
 
 
 def test_a_day_is_a_value():
