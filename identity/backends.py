@@ -26,5 +26,5 @@ class AccountBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """The account of a session, unless it is locked."""
-        user = next(iter(ACCOUNT(user_id, today())), None)
+        user = ACCOUNT.first(user_id, today())
         return user if user is not None and self.user_can_authenticate(user) else None

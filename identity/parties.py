@@ -72,7 +72,7 @@ def party_chosen(token: str, person_id: Any, day: date) -> Party | None:
     if token.startswith("FT-"):
         tie = ties_of(person_id, day).filter(reference=token).first()
         return by_tie(tie) if tie else None
-    organisation = next(iter(FIRMS(person_id, day, token)), None)
+    organisation = FIRMS.first(person_id, day, token)
     return represented(organisation, person_id, day) if organisation else None
 
 

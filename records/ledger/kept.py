@@ -58,6 +58,10 @@ class Kept:
         flat = list(parts(values))
         return list(ask(kept, tuple(flat[at] if isinstance(at, int) else at[0] for at in kept.places)))
 
+    def first(self, *values: Any) -> Any:
+        """The first row; None where there is none."""
+        return next(iter(self(*values)), None)
+
 
 def shape(value: Any) -> Any:
     """What makes another statement of a value."""

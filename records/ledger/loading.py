@@ -22,7 +22,7 @@ def get_visible(model: type[Model] | models.QuerySet[Model] | Kept, actor: Actor
         raise Http404
     row: Model | None
     if isinstance(model, Kept):
-        row = next(iter(model(actor, ref)), None)
+        row = model.first(actor, ref)
     else:
         rows: Any = model if isinstance(model, models.QuerySet) else model._default_manager.all()
         row = rows.visible_to(actor).filter(reference=ref).first()

@@ -21,7 +21,7 @@ def calendar_for(region: str) -> WorkCalendar:
 
 def calendars_for(regions: Iterable[str]) -> dict[str, WorkCalendar]:
     """The same for several divisions: one question whether anything changed."""
-    changed = next(iter(CHANGED()), None)
+    changed = CHANGED.first()
     return {region: built(region, changed) if changed else national_calendar() for region in regions}
 
 

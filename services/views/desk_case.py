@@ -122,7 +122,8 @@ def check_of(actor: Any, child: Application) -> PromiseCheck | None:
     """The check of a declaration that this actor has to do."""
     if not may(actor, "promise.check", child):
         return None
-    return next(iter(CHECKS(child.pk)), None)
+    found: PromiseCheck | None = CHECKS.first(child.pk)
+    return found
 
 
 def marks_of(root: Application) -> dict[str, Any]:

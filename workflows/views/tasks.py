@@ -116,7 +116,7 @@ def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any)
     """The page of a task, with the forms that its nature and state allow."""
     kind = process_kinds.get(row.process.kind)
     template, case = kind.case_fragment(row.process.upper_ref, request.actor)
-    part = next(iter(VISITS(row.pk)), None)
+    part = VISITS.first(row.pk)
     may = may_decide(request.actor, row) and row.state == Task.State.OPEN
     if may:
         forms = {**fresh_forms(row, part), **forms}
