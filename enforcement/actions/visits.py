@@ -51,7 +51,7 @@ def arrange_visit(
     if first.state != Assignment.State.APPROVED:
         raise Conflict("check.moved", MOVED)
     if officers:
-        first.officers.set(able(officers, first))
+        first.officers.set(able(officers, first, local_date(at or now())))
     if not has_two(first):
         raise Invalid("check.officers", TWO, [Problem("officers", TWO)])
     if not local_date(at or now()) <= day <= first.until:

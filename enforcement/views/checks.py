@@ -85,8 +85,8 @@ OFFERED = {"approve": "check.approve", "replace": "check.replace", "arrange": "v
 
 
 def colleagues(row: Assignment) -> list[EnforcementCertificate]:
-    """Officers of the check's organ who hold a certificate today."""
-    rows = EnforcementCertificate.objects.of_officers(row.department, local_date(now()))
+    """Officers of the check's organ who hold a certificate today and need not stay away."""
+    rows = EnforcementCertificate.objects.of_officers(row.department, local_date(now())).free_for(row.premises)
     return list(rows.select_related("mandate__person"))
 
 
