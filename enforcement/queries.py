@@ -7,7 +7,6 @@ from django.db import models
 
 from identity.reach import names_held
 from records.ledger.actor import Actor
-from workflows.models import Interest
 
 ROLES = ("officer", "approver", "signing_head")
 OVER = ("supervisor", "law_supervisor")
@@ -111,12 +110,6 @@ class CertificateQuerySet(models.QuerySet[Any]):
         rows = self.filter(mandate__department=department, mandate__role="officer", valid_to__gte=day)
         rows = rows.filter(mandate__ended_at=None, mandate__suspended_at=None, mandate__valid_from__lte=day)
         return rows.filter(models.Q(mandate__valid_to=None) | models.Q(mandate__valid_to__gte=day)).order_by("number")
-
-    def free_for(self, premises: Any) -> "CertificateQuerySet":
-        """Those whose officers need not stay away from a place's firm (回避: interests they declared)."""
-        parties = {premises.firm.reference, premises.firm.organisation} - {""}
-        staying = Interest.objects.filter(party__in=parties, ended_at=None).values("person")
-        return self.exclude(mandate__person__reference__in=staying)
 
 
 class PlanQuerySet(OfficeQuerySet):

@@ -14,6 +14,7 @@ from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.actions.entries import open_todo
 from records.registers.models import Department
 
+from ..avoiding import free_for
 from ..models import (
     Assignment,
     CapCount,
@@ -121,8 +122,8 @@ def able(officers: Sequence[EnforcementCertificate], check: Assignment, day: dat
     away (回避, 行政处罚法 43); none: named when the visit is arranged."""
     if officers:
         numbers = {one.number for one in officers}
-        free = EnforcementCertificate.objects.of_officers(check.department, day).free_for(check.premises)
-        if free.filter(number__in=numbers).count() < len(numbers):
+        held = EnforcementCertificate.objects.of_officers(check.department, day).filter(number__in=numbers)
+        if len(free_for(check.premises, held.select_related("mandate__person"), day)) < len(numbers):
             raise Invalid("check.officers", TWO, [Problem("officers", TWO)])
     return officers
 
@@ -210,6 +211,6 @@ def step(check: Assignment, to: str, by: Actor, at: datetime | None, reason: str
     note_step(check.reference, to, stream=stream, act=f"check.{to}", region=check.region, by=by, at=at, reason=reason)
 
 
-def has_two(check: Assignment) -> bool:
+def has_two(check: Assignment, day: date) -> bool:
     """Whether two officers are named who need not stay away."""
-    return check.officers.free_for(check.premises).count() >= OFFICERS
+    return len(free_for(check.premises, check.officers.select_related("mandate__person"), day)) >= OFFICERS

@@ -11,9 +11,10 @@ from enforcement.actions.visits import arrange_visit
 from enforcement.models import Step
 from identity.actions.mandates import appoint
 from identity.actions.people import open_account, register_person
+from identity.models import Organisation
 from records.ledger.actor import system_actor
 from records.ledger.errors import Invalid
-from tests.cast import log_in
+from tests.cast import handler_of, log_in
 from tests.enforcement.scene import approved, arranged, certificates, official, organ, place, planned
 from workflows.actions import declare_interest
 
@@ -80,6 +81,13 @@ def test_whoever_has_an_interest_is_neither_planned_nor_put_in_anothers_place(th
     with pytest.raises(Invalid, match="不需要回避"):
         replace_officer(check, certificates()[0], third, reason="生病", by=official("an"))
     assert third.number not in log_in("an").get(f"/enforcement/checks/{check.reference}/").content.decode()
+
+
+def test_whoever_acts_for_the_firm_is_not_planned_for_a_check_of_it(third):
+    shop = place(SHOP)
+    handler_of(Organisation.objects.get(reference=shop.firm.organisation), "xia")
+    with pytest.raises(Invalid, match="不需要回避"):
+        planned(premises=shop, officers=[certificates()[0], third])
 
 
 def test_an_interest_declared_after_planning_keeps_the_visit_from_being_fixed_until_another_comes(third):
