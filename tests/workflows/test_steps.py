@@ -11,6 +11,7 @@ from records.ledger.models import Errand
 from records.registers.models import ToDo
 from workflows.actions import alert_task, find_alerts, run_step, withdraw_process
 from workflows.actions.opening import end_of_working_day
+from workflows.fragments import progress_context
 from workflows.models import Pause, Process, Task
 
 from .conftest import DECIDE, SYSTEM, auto, carry_all, effects, ended, publish, stage
@@ -78,6 +79,19 @@ def test_each_owner_has_a_task_of_their_own(begin):
     flow.decide("consent#2")
     flow.decide("consent#1", by="tao")
     assert flow.open() == ["decide"]
+
+
+def test_without_co_owners_nobody_is_asked_and_the_page_says_why(begin):
+    each = {"kind": "each", "key": "owners", "title": {"zh-Hans": "共有人", "en": "Owners"}, "over": "owners",
+            "stages": [stage("consent")]}  # fmt: skip
+    for number, data in enumerate(({"owners": []}, {})):
+        flow = begin(stage("a"), each, DECIDE, data=data, ref=f"NOBODY-{number}")
+        flow.decide("a")
+        assert flow.open() == ["decide"]
+        told = {row["line"].key: row["line"] for row in progress_context(flow.process)["lines"]}["owners"]
+        assert (told.status, told.code) == ("skipped", "empty")
+        flow.decide("decide")
+        assert ended[-1] == (f"NOBODY-{number}", "approved")
 
 
 def late(task):
