@@ -17,6 +17,7 @@ from workflows.models import Pause, Process, Task
 from .conftest import DECIDE, SYSTEM, auto, carry_all, effects, ended, publish, stage
 
 pytestmark = pytest.mark.django_db
+SILENCE = {"outcome": "approve", "basis": "《岚江省政务服务条例》第三条"}
 
 
 def test_an_automatic_step_runs_once_and_the_next_stage_reads_what_it_found(begin):
@@ -115,7 +116,7 @@ def test_a_late_task_is_reminded_and_reported_once(begin):
 
 
 def test_silence_settles_where_an_article_says_so(begin):
-    flow = begin(stage("a", deemed={"outcome": "approve", "basis": "《岚江省政务服务条例》第三条"}), DECIDE)
+    flow = begin(stage("a", deemed=SILENCE), DECIDE)
     late(flow.task("a"))
     alert_task(flow.task("a"), 2, by=SYSTEM)
     carry_all()

@@ -12,8 +12,9 @@ from ..rules import flow
 from .deciding import event_of
 from .ending import end_process
 from .opening import close_tasks, open_tasks
+from .starting import withdraw_process
 
-READ = ("process", "key", "round", "state", "applied_at", "done_at", "decision", "target", "facts")
+READ = ("process", "key", "nature", "round", "state", "applied_at", "done_at", "decision", "target", "facts")
 
 
 @deed
@@ -29,15 +30,23 @@ def advance_process(process: Process, *, by: Actor, at: datetime | None = None) 
     process.flow = step.state
     process.save(update_fields=["flow"])
     Task.objects.filter(pk__in=[task.pk for task in decided]).update(applied_at=at)
-    cancelled = close_tasks(rows, step, at=at)
+    closed = close_tasks(rows, step, at=at)
+    end_within(closed, by=by, at=at)
     opened = open_tasks(process, rows, step.open, at=at)
-    detail = {"opened": [task.key for task in opened], "cancelled": cancelled, "end": step.end}
+    detail = {"opened": [task.key for task in opened], "cancelled": len(closed), "end": step.end}
     record(
         "process.advance", stream=f"case:{process.upper_ref}", subject=process.reference, by=by, at=at, detail=detail
     )
     if step.end:
         end_process(process, step.end, by=by, at=at)
     return process
+
+
+def end_within(closed: list[Task], *, by: Actor, at: datetime | None) -> None:
+    """What runs within cancelled steps is withdrawn: nobody works for a step that is no longer asked for."""
+    steps = [task.pk for task in closed if task.nature == "auto"]
+    for inner in Process.objects.filter(parent_task__in=steps, state=Process.State.RUNNING) if steps else ():
+        withdraw_process(inner, by=by, at=at)
 
 
 def apply_decisions(process: Process, decided: list[Task]) -> flow.Step:

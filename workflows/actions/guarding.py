@@ -30,12 +30,12 @@ def is_escalated(task: Task) -> bool:
 
 
 def require_other_eyes(by: Actor, task: Task) -> None:
-    """Four eyes: whoever settled the tasks that the edition names does not settle this one."""
+    """Four eyes: whoever settled the tasks that the edition names, in their last round, does not settle this one."""
     others = load_by_key(task.process.edition_id).task(task.key).four_eyes
     if not others:
         return
-    mine = task.process.tasks.filter(state=Task.State.DONE, mandate__person=by.person_id)
-    if any(key.partition("#")[0] in others for key in mine.values_list("key", flat=True)):
+    done = task.process.tasks.filter(state=Task.State.DONE).order_by("round").values_list("key", "mandate__person")
+    if any(person == by.person_id for key, person in dict(done).items() if key.partition("#")[0] in others):
         raise NotAllowed("workflows.four_eyes", "前面的环节是您办的，这一步要由另一位同事办理（双人复核）。")
 
 

@@ -73,7 +73,10 @@ def end_of_day(due: date) -> datetime:
     return datetime(due.year, due.month, due.day, tzinfo=CHINA) + timedelta(hours=23, minutes=59)
 
 
-def close_tasks(rows: list[Task], step: flow.Step, *, at: datetime | None) -> int:
-    """Cancel those of the process's `rows` that the rules no longer hold open; how many."""
-    closed = [row.pk for row in rows if row.state == Task.State.OPEN and row.key not in step.open]
-    return Task.objects.filter(pk__in=closed).update(state=Task.State.CANCELLED, done_at=at) if closed else 0
+def close_tasks(rows: list[Task], step: flow.Step, *, at: datetime | None) -> list[Task]:
+    """Cancel those of the process's `rows` that the rules no longer hold open."""
+    closed = [row for row in rows if row.state == Task.State.OPEN and row.key not in step.open]
+    if closed:
+        keys = [row.pk for row in closed]
+        Task.objects.filter(pk__in=keys).update(state=Task.State.CANCELLED, done_at=at)
+    return closed
