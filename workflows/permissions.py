@@ -34,7 +34,7 @@ POLICY = Policy(
         "task.answer": {("signing_head", "assigned")},
         "task.vote": {("approver", "assigned"), ("signing_head", "assigned")},
         "discussion.record": {("approver", "assigned"), ("signing_head", "assigned")},
-        "interest.declare": {("approver", "own"), ("signing_head", "own"), ("system", "any")},
+        "interest.declare": {("approver", "own"), ("signing_head", "own"), ("officer", "own"), ("system", "any")},
         "batch.run": {("approver", "department"), ("signing_head", "department")},
         "batch.enter": {
             ("system", "any"), ("window_clerk", "region"), ("approver", "department"), ("signing_head", "department"),
