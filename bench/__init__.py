@@ -5,5 +5,6 @@ import os
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+os.environ.setdefault("LOG_LEVEL", "WARNING")
 os.environ.setdefault("STAFF_SECOND_FACTOR", "off")  # the cast has passwords only, as in the demonstration
 django.setup()

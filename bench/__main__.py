@@ -16,7 +16,7 @@ from portal.journey_visitor import Visitor
 from portal.ports import free_port, wait_until
 from records.ledger.carrying import carry
 
-from .acting import measure_acting
+from .acting import measure_acting, report_acting
 from .catalogue import fill, filled
 from .citizen import measure_citizen, report_citizen
 from .crowd import Applicant, burst, gather
@@ -110,9 +110,9 @@ def measure_acts(address: str, limit: str) -> list[Round]:
 
 
 def main() -> int:
-    """`python -m bench [pages | catalogue | papers | citizen | policy | keys [people] | lists [items]]`: all, or what
-    everybody reads with or without a province's cases, papers, the citizen's part, policy with the work lists, renewals
-    of keys, lists imported."""
+    """`python -m bench [pages | catalogue | papers | citizen | approvals | policy | keys [people] | lists [items]]`:
+    all, or what everybody reads with or without a province's cases, papers, the citizen's part, approvals, policy with
+    the work lists, renewals of keys, lists imported."""
     os.chdir(Path(__file__).resolve().parent.parent)
     if "keys" in sys.argv[1:]:
         manage("prepare_database")
@@ -130,6 +130,9 @@ def main() -> int:
         if "policy" in sys.argv[1:]:
             print(measure_policy())
             return 0
+        if "approvals" in sys.argv[1:]:
+            print(report_acting(measure_acting(address, limit, SECONDS)))
+            return 0
         if "citizen" in sys.argv[1:]:
             print(report_citizen(*measure_citizen(address, gather(address, CLIENTS))))
             return 0
@@ -138,7 +141,7 @@ def main() -> int:
             print(report_papers(measure_papers()))
         if not {"pages", "papers", "catalogue"} & set(sys.argv[1:]):
             print(report(measure_acts(address, limit)))
-            print(measure_acting(limit, SECONDS))
+            print(report_acting(measure_acting(address, limit, SECONDS)))
             print(report_citizen(*measure_citizen(address, gather(address, CLIENTS))))
         if "papers" in sys.argv[1:]:
             return 0

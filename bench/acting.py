@@ -1,11 +1,17 @@
-"""Claiming the next task at 8 and at 32 clients, deciding, and what an errand adds to the request."""
+"""Approvals (performance.md §8, 4 and 9): claiming the next task at 8 and at 32 clients, deciding, what an errand adds
+to the request, the steps that workers carry; each beside its limit, in interleaved rounds."""
 
+import http.client
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from statistics import median, quantiles
+from typing import NamedTuple
 from unittest.mock import patch
+from urllib.parse import urlencode, urlsplit
 
 from django.db import connection
 
@@ -13,20 +19,41 @@ from blueprints.actions import publish_edition, save_working_copy
 from blueprints.models import Edition
 from identity.actors import actor_of_mandates
 from identity.models import Mandate
+from portal import journey
 from records.ledger.actor import Actor, system_actor
+from records.ledger.carrying import carry
 from records.ledger.clock import now
+from records.ledger.deeds import write_errands
 from records.registers.models import Department
+from services.models import Application
 from workflows.actions import claim_next, decide_task, start_process
 from workflows.models import Process, Task, TaskMove
 
-from .limit import rate
+from .cases import fill_cases, made
+from .citizen import cookies
+from .limit import fill_limit, rate
+from .stepping import bare_celery, bare_outbox
 
 SYSTEM = system_actor("bench")
 TITLE = {"zh-Hans": "审查", "en": "Review"}
 CODE = "bench_claim"
-PROCESSES = 2
-TASKS = 400
-DECISIONS = 120
+PROCESSES, ROUNDS, CLIENTS, MANY = 2, 3, 8, 32
+TASKS, DECISIONS = 240, 100
+NEXT = "/tasks/next/"
+
+
+class Round(NamedTuple):
+    """One round: claims, decisions and steps per second, milliseconds of decisions and of their errands."""
+
+    limit_claim: float
+    eight: float
+    many: float
+    http: float
+    deciding: list[float]
+    errands: list[float]
+    steps: float
+    outbox: float
+    celery: float
 
 
 def official() -> Actor:
@@ -49,13 +76,16 @@ def edition() -> Edition:
     return found
 
 
-def open_reviews(count: int, round_name: str) -> None:
-    """Open tasks that nobody holds."""
+def open_reviews(count: int) -> None:
+    """Open tasks that nobody holds, each of a firm's case of its own."""
     organ, pinned = Department.objects.get(role="market_regulation", division__code="990102000000"), edition()
-    for number in range(count):
+    fill_cases(made() + count * 2)
+    busy = Process.objects.filter(upper_ref__startswith="bench").values("upper_ref")
+    idle = Application.objects.filter(reference__startswith="bench").exclude(reference__in=busy)
+    for reference in list(idle.order_by("-reference").values_list("reference", flat=True)[:count]):
         start_process(
-            kind="application", edition=pinned, upper_ref=f"BENCH-{round_name}-{number}", data={},
-            departments={"organ": organ}, region="990102001", by=SYSTEM,
+            kind="application", edition=pinned, upper_ref=reference, data={}, departments={"organ": organ},
+            region="990102001", by=SYSTEM,
         )  # fmt: skip
 
 
@@ -69,62 +99,154 @@ def claim_until_none(clients: int) -> list[str]:
         connection.close()
         return taken
 
-    connection.close()
     with ThreadPoolExecutor(clients) as pool:
         return [reference for taken in pool.map(one, range(clients)) for reference in taken]
 
 
-def claims(clients: int, name: str) -> float:
-    """Claims per second by `clients` clients in two processes; AssertionError when a task was taken twice."""
-    open_reviews(TASKS, name)
+@contextmanager
+def two_processes() -> Iterator[ProcessPoolExecutor]:
+    """As many workers as the portal's web server has; none shares a connection with this process."""
     connection.close()
-    begun = time.perf_counter()
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("fork")) as pool:
+        list(pool.map(time.sleep, [0.1] * PROCESSES))
+        yield pool
+
+
+def claims(clients: int) -> float:
+    """Claims per second by the product's own function; AssertionError when a task was taken twice, or one is left."""
+    open_reviews(TASKS)
+    with two_processes() as pool:
+        begun = time.perf_counter()
         parts = list(pool.map(claim_until_none, [clients // PROCESSES] * PROCESSES))
-    spent = time.perf_counter() - begun
+        spent = time.perf_counter() - begun
     taken = [reference for part in parts for reference in part]
     assert len(set(taken)) == len(taken) >= TASKS, "a task was taken twice, or left"
     assert TaskMove.objects.filter(task__reference__in=taken).count() == len(taken)
     return len(taken) / spent
 
 
-def timed(act: Callable[[Task], object], tasks: list[Task]) -> list[float]:
-    """Milliseconds of an act on each task."""
-    found = []
-    for task in tasks:
+def press_next(site: str, cookie: str) -> int:
+    """Press the button “next” on one connection until there is none; how many were taken."""
+    token = next(part.split("=", 1)[1] for part in cookie.split("; ") if part.startswith("csrftoken="))
+    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded", "Connection": "keep-alive"}
+    link, taken = http.client.HTTPConnection(urlsplit(site).netloc, timeout=30), 0
+    while True:
+        link.request("POST", NEXT, urlencode({"csrfmiddlewaretoken": token}), headers)
+        answer = link.getresponse()
+        answer.read()
+        if answer.status != 302:
+            raise RuntimeError(f"{NEXT} answered {answer.status}")
+        if "none" in answer.headers["Location"]:
+            link.close()
+            return taken
+        taken += 1
+
+
+def claims_over_http(site: str, cookie: str) -> float:
+    """Claims per second of 8 clients at the web server."""
+    open_reviews(TASKS)
+    with ThreadPoolExecutor(CLIENTS) as pool:
         begun = time.perf_counter()
-        act(task)
-        found.append((time.perf_counter() - begun) * 1000)
-    return found
+        taken = sum(pool.map(partial(press_next, site), [cookie] * CLIENTS))
+        spent = time.perf_counter() - begun
+    assert taken >= TASKS, "a task was left"
+    return taken / spent
+
+
+def timed(function: Callable[..., object], spent: list[float]) -> Callable[..., object]:
+    """The function; it notes its milliseconds."""
+
+    def run(*args: object, **kwargs: object) -> object:
+        begun = time.perf_counter()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            spent.append((time.perf_counter() - begun) * 1000)
+
+    return run
 
 
 def decisions() -> tuple[list[float], list[float]]:
-    """Milliseconds of a decision, and of the same without its errand row, on tasks of An's own."""
+    """Milliseconds of a decision, and of its errand within it: the row and the bell; all claimed tasks are decided."""
     by = official()
-    rows = Task.objects.open().filter(process__edition__code=CODE, holder__person=by.person_id)
-    tasks = list(rows.select_related("process__edition")[: 2 * DECISIONS])
-
-    def decide(task: Task) -> None:
-        decide_task(task, do="approve", by=by)
-
-    decide(tasks.pop())
-    with_errand, without = timed(decide, tasks[::2]), []
-    with patch("workflows.actions.deciding.put"):
-        without = timed(decide, tasks[1::2])
-    return with_errand, without
+    mine = Task.objects.open().filter(process__edition__code=CODE, key="review", holder__person=by.person_id)
+    tasks = list(mine.select_related("process")[: 3 * TASKS])
+    spent, errands = list[float](), list[float]()
+    decide = timed(decide_task, spent)
+    with patch("records.ledger.deeds.write_errands", timed(write_errands, errands)):
+        for task in tasks:
+            decide(task, do="approve", by=by)
+    return spent[-DECISIONS:], errands[-DECISIONS:]
 
 
-def measure_acting(limit: str, seconds: int) -> str:
-    """The lines of the report."""
-    name = f"{int(time.time())}"
-    claim_limit = rate(limit, "claim.sql", seconds, 8)
-    eight, many = claims(8, f"{name}a"), claims(32, f"{name}b")
-    with_errand, without = decisions()
-    late = quantiles(with_errand, n=20)[-1]
+def carry_until_none(_: int = 0) -> int:
+    """What a worker does with its queue, batch after batch; how many errands were done."""
+    done = 0
+    while some := carry("approvals"):
+        done += some
+    connection.close()
+    return done
+
+
+def steps() -> float:
+    """Steps per second of two workers."""
+    with two_processes() as pool:
+        begun = time.perf_counter()
+        done = sum(pool.map(carry_until_none, range(PROCESSES)))
+        return done / (time.perf_counter() - begun)
+
+
+def clear() -> None:
+    """Nothing of earlier rounds is left open or due."""
     Process.objects.filter(edition__code=CODE, state="running").update(state="withdrawn", ended_at=now())
     Task.objects.open().filter(process__edition__code=CODE).update(state="cancelled")
+    carry_until_none()
+
+
+def measure_round(site: str, cookie: str, limit: str, seconds: int) -> Round:
+    """Every limit beside what it bounds."""
+    clear()
+    fill_limit(limit)
+    limit_claim = rate(limit, "claim.sql", seconds, CLIENTS)
+    eight, many, over_http = claims(CLIENTS), claims(MANY), claims_over_http(site, cookie)
+    deciding, errands = decisions()
+    return Round(
+        limit_claim, eight, many, over_http, deciding, errands, steps(), bare_outbox(limit), bare_celery(limit)
+    )
+
+
+def measure_acting(site: str, limit: str, seconds: int) -> list[Round]:
+    """The rounds."""
+    cookie, rounds = cookies(journey.log_in(site, "an")), []
+    for number in range(ROUNDS):
+        print(f"→ approvals, round {number + 1} of {ROUNDS}", flush=True)
+        rounds.append(measure_round(site, cookie, limit, seconds))
+    clear()
+    return rounds
+
+
+def report_acting(rounds: list[Round]) -> str:
+    """Medians and ratios beside the goals."""
+    middle = {name: median(getattr(one, name) for one in rounds) for name in Round._fields if name not in SAMPLES}
+    deciding, errands = ([ms for one in rounds for ms in getattr(one, name)] for name in SAMPLES)
+    limit, outbox, celery = middle["limit_claim"], middle["outbox"], middle["celery"]
+    eight, many, over_http, carried = (middle[name] for name in ("eight", "many", "http", "steps"))
     return f"""
-claim the next task, 8 clients         {eight:8.1f} /s   ({many:.1f} /s at 32 clients; never the same twice)
-pgbench, 8 clients, one claim          {claim_limit:8.1f} /s   ratio {eight / claim_limit:.3f}
-decide (the deed alone)                p50 {median(with_errand):.1f} ms  p95 {late:.1f} ms
-errand row within it                   p50 {median(with_errand) - median(without):+.2f} ms"""
+approvals, {len(rounds)} interleaved rounds, medians
+claim the next task, 8 clients         {eight:8.1f} /s   ratio {eight / limit:.3f}   goal 4: at least 0.08
+  at 32 clients                        {many:8.1f} /s   ratio {many / limit:.3f}   no task twice, none left
+  over HTTP, 8 clients                 {over_http:8.1f} /s   ratio {over_http / limit:.3f}
+pgbench, 8 clients, one claim          {limit:8.1f} /s
+decide (the deed)                      p50 {median(deciding):6.2f} ms  p95 {late(deciding):6.2f} ms
+the errand within it, row and bell     p50 {median(errands):6.2f} ms  p95 {late(errands):6.2f} ms   goal 9: at most 0.5
+step, two workers                      {carried:8.1f} /s
+bare outbox, two workers, 20 at a time {outbox:8.1f} /s   ratio {carried / outbox:.3f}   goal 9: at least 0.6
+bare Celery, two workers, one by one   {celery:8.1f} /s   ratio {carried / celery:.3f}   goal 9: at least 1.5"""
+
+
+SAMPLES = ("deciding", "errands")
+
+
+def late(spent: list[float]) -> float:
+    """The 95th of a hundred."""
+    return quantiles(spent, n=20)[-1]

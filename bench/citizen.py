@@ -18,6 +18,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portal import journey
+from portal.journey_visitor import Visitor
 
 from .crowd import Applicant
 from .goals import bare_server
@@ -63,8 +64,8 @@ def whole_journey(one: Applicant) -> tuple[float, str]:
     return (time.perf_counter() - begun) * 1000, case
 
 
-def cookies(one: Applicant) -> str:
-    """The applicant's cookies as a header."""
+def cookies(one: Visitor) -> str:
+    """Somebody's cookies as a header."""
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in one.jar)
 
 

@@ -28,6 +28,19 @@ def make_database(owner_url: str) -> str:
     return address
 
 
+def fill_limit(address: str, count: int = 100_000) -> None:
+    """Open tasks to claim, none claimed yet."""
+    with contextlib.closing(psycopg2.connect(address)) as link, link.cursor() as cursor:
+        cursor.execute("TRUNCATE task, audit")
+        cursor.execute(
+            "INSERT INTO task (application, step, state, due_at) "
+            "SELECT n, 1, 0, now() + n * interval '1 second' FROM generate_series(1, %s) AS n",
+            [count],
+        )
+        cursor.execute("ANALYZE task")
+        link.commit()
+
+
 def rate(address: str, script: str, seconds: int, clients: int) -> float:
     """Transactions per second of one script with so many clients at once."""
     command = [str(bin_folder() / "pgbench"), "-n", "-M", "prepared", "-c", str(clients)]

@@ -4,6 +4,7 @@ CREATE TABLE application (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, ci
 CREATE TABLE task (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, application bigint NOT NULL, step smallint NOT NULL,
   state smallint NOT NULL DEFAULT 0, due_at timestamptz);
 CREATE INDEX ON task (state, due_at);
+CREATE INDEX ON task (application);
 CREATE TABLE audit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, application bigint NOT NULL, actor int NOT NULL,
   act text NOT NULL, detail jsonb, hash bytea);
 CREATE TABLE outbox (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, kind text NOT NULL, ref bigint NOT NULL,

@@ -22,7 +22,7 @@ from records.vault.elements import masked_element
 
 from .actions.applications import case_answers
 from .case_items import items_of_case
-from .models import Application, ApplicationMaterial
+from .models import Application, ApplicationMaterial, Partner
 from .permissions import POLICY
 from .rules.bundle import answers_for, merge_forms, merge_materials
 
@@ -67,13 +67,16 @@ def case_due(ref: str) -> date | None:
 
 def case_parties(ref: str) -> frozenset[str]:
     """Whose own case it is: of those who applied, the applying organisation, and all who act for it today."""
-    case = Application.objects.select_related("person", "organisation", "parent").filter(reference=ref).first()
+    columns = ("person__reference", "organisation__reference", "organisation", "parent", "pk")
+    case = Application.objects.filter(reference=ref).values_list(*columns).first()
     if case is None:
         return frozenset()
-    found = {case.person.reference, *case.root.partners.values_list("person__reference", flat=True)}
-    if case.organisation is not None:
-        agents = Person.objects.agents_of(case.organisation_id, local_date(now()))
-        found |= {case.organisation.reference, *agents.values_list("reference", flat=True)}
+    person, firm, firm_key, parent, key = case
+    partners = Partner.objects.filter(application=parent or key)
+    found = {person, *partners.values_list("person__reference", flat=True)}
+    if firm:
+        agents = Person.objects.agents_of(firm_key, local_date(now()))
+        found |= {firm, *agents.values_list("reference", flat=True)}
     return frozenset(found)
 
 

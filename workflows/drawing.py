@@ -54,7 +54,7 @@ def batch_context(batch: Batch, actor: Actor) -> dict[str, Any]:
         "batch": batch, "name": item_names([batch.item]).get(batch.item),
         "phase": phase_of(batch, now()), "runs": runs, "count": len(entries),
         "enters": POLICY.allows(actor, "batch.enter", batch_relations(actor, batch)),
-        "rows": [(row, place_of(row.case_ref, found)) for row in entries] if listed else [],
+        "rows": [(row, place_of(row.case_ref, found)) for row in entries if row.rank] if listed else [],
         "entries": entries if runs and not listed else [], "checks": replayed(batch) if listed else {},
         "objections": objections, "objects": POLICY.allows(actor, "batch.object"),
     }  # fmt: skip

@@ -13,7 +13,7 @@ WORKER = system_actor("workflows")
 
 def advance(errand: Errand) -> None:
     """Carry a process on."""
-    process = Process.objects.filter(reference=errand.ref).first()
+    process = Process.objects.filter(reference=errand.ref).only("pk").first()
     if process is not None:
         advance_process(process, by=WORKER)
 

@@ -35,6 +35,19 @@ def overview(visible: Any, at: datetime) -> dict[str, int]:
     return counted
 
 
+def departments_late(visible: Any, at: datetime) -> list[dict[str, Any]]:
+    """Open tasks by department, those with most that are late first: open, late, due within a day."""
+    rows: list[dict[str, Any]] = list(
+        visible.open().values("department__reference", "department__name")
+        .annotate(
+            open=Count("id"), late=Count("id", filter=Q(due_at__lt=at)),
+            soon=Count("id", filter=Q(due_at__gte=at, due_at__lt=at + timedelta(days=1))),
+        )
+        .order_by("-late", "-soon", "-open", "department__reference")[:SHOWN]
+    )  # fmt: skip
+    return rows
+
+
 def bottlenecks(visible: Any, at: datetime) -> list[StageFigure]:
     """Stages by department, the slowest first: average days from opening to the decision over 30 days."""
     lasted = ExpressionWrapper(F("done_at") - F("opened_at"), output_field=DurationField())

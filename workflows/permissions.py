@@ -34,7 +34,7 @@ POLICY = Policy(
         "task.answer": {("signing_head", "assigned")},
         "task.vote": {("approver", "assigned"), ("signing_head", "assigned")},
         "discussion.record": {("approver", "assigned"), ("signing_head", "assigned")},
-        "interest.declare": {("approver", "own"), ("signing_head", "own"), ("system", "any")},
+        "interest.declare": {("approver", "own"), ("signing_head", "own"), ("officer", "own"), ("system", "any")},
         "batch.run": {("approver", "department"), ("signing_head", "department")},
         "batch.enter": {
             ("system", "any"), ("window_clerk", "region"), ("approver", "department"), ("signing_head", "department"),
@@ -84,22 +84,9 @@ def require_entitled(actor: Actor, task: Task) -> None:
         raise NotAllowed("workflows.not_entitled", "这个事项的决定由事项清单写明的岗位作出，您的岗位不在其中。")
 
 
-def require_stranger_to(actor: Actor, task: Task) -> None:
-    """Nobody decides their own case."""
-    refuse_own(actor, task.process)
-
-
-def refuse_own(actor: Actor, process: Process) -> None:
-    """Nobody stops or extends the clock of their own case."""
-    parties = process_kinds.get(process.kind).parties(process.upper_ref)
-    if actor.reference in parties:
-        raise NotAllowed("workflows.own_case", "这是您本人的办件，请交给同事办理（回避）。")
-
-
 def refuse_own_entry(actor: Actor, case_ref: str) -> None:
     """Nobody enters, scores or strikes in a batch what is their own, a relative's, or of a declared interest."""
     for process in Process.objects.filter(upper_ref=case_ref, parent_task=None):
-        refuse_own(actor, process)
         require_disinterested(actor, process)
 
 
@@ -114,7 +101,10 @@ def held_by_another(actor: Actor, task: Task) -> bool:
 
 
 def require_disinterested(actor: Actor, process: Process) -> None:
-    """Nobody decides the case of a relative, or of a party they have declared an interest in (回避)."""
+    """Nobody takes, decides, stops or extends their own case, a relative's, or that of a party they have declared an
+    interest in (回避)."""
     parties = process_kinds.get(process.kind).parties(process.upper_ref)
+    if actor.reference in parties:
+        raise NotAllowed("workflows.own_case", "这是您本人的办件，请交给同事办理（回避）。")
     if Interest.objects.filter(person=actor.reference, party__in=parties, ended_at=None).exists():
         raise NotAllowed("workflows.interest", "您申报过与当事人的利害关系，请交给同事办理（回避）。")

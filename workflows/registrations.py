@@ -60,7 +60,8 @@ navigation.register(
 navigation.register(
     "interests",
     NavigationEntry(
-        _("回避"), "workflows:interests", 64, frozenset({"approver", "signing_head", "department_admin"}), desk=True
+        _("回避"), "workflows:interests", 64,
+        frozenset({"approver", "signing_head", "officer", "department_admin"}), desk=True,
     ),
 )  # fmt: skip
 navigation.register("batches", NavigationEntry(_("批次申报"), "workflows:batches", 56, foot="doing"))

@@ -14,6 +14,7 @@ from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.actions.entries import open_todo
 from records.registers.models import Department
 
+from ..avoiding import free_for
 from ..models import (
     Assignment,
     CapCount,
@@ -64,7 +65,7 @@ def plan_check(
         department=department, premises=premises, draw=draw, items=list(items), contents=contents,
         until=until or day + TERM, planned_at=at or now(), region=premises.region,
     )  # fmt: skip
-    check.officers.set(able(officers, check))
+    check.officers.set(able(officers, check, day))
     step(check, "proposed", by, at)
     report_frequent(check, by, at)
     return approve(check, by, at) if draw is not None else check
@@ -116,10 +117,14 @@ def limit_of(premises: Premises, department: Department, year: int) -> int | Non
     return limit_for(plan.caps, premises.risk) if plan else None
 
 
-def able(officers: Sequence[EnforcementCertificate], check: Assignment) -> Sequence[EnforcementCertificate]:
-    """Officers named beforehand, all of the organ; none: named when the visit is arranged."""
-    if officers and any(one.mandate.department_id != check.department_id for one in officers):
-        raise Invalid("check.officers", TWO, [Problem("officers", TWO)])
+def able(officers: Sequence[EnforcementCertificate], check: Assignment, day: date) -> Sequence[EnforcementCertificate]:
+    """Officers named beforehand, all of the organ, with certificates that hold on `day`, none with a reason to stay
+    away (回避, 行政处罚法 43); none: named when the visit is arranged."""
+    if officers:
+        numbers = {one.number for one in officers}
+        held = EnforcementCertificate.objects.of_officers(check.department, day).filter(number__in=numbers)
+        if len(free_for(check.premises, held.select_related("mandate__person"), day)) < len(numbers):
+            raise Invalid("check.officers", TWO, [Problem("officers", TWO)])
     return officers
 
 
@@ -158,7 +163,7 @@ def replace_officer(
     check = locked(check)
     if check.state not in {"proposed", "approved", "arranged"} or not reason.strip():
         raise refused(reason)
-    able([into], check)
+    able([into], check, local_date(at or now()))
     if not check.officers.filter(pk=out.pk).exists() or check.officers.filter(pk=into.pk).exists():
         raise Invalid("check.officers", TWO, [Problem("officers", TWO)])
     check.officers.remove(out)
@@ -206,6 +211,6 @@ def step(check: Assignment, to: str, by: Actor, at: datetime | None, reason: str
     note_step(check.reference, to, stream=stream, act=f"check.{to}", region=check.region, by=by, at=at, reason=reason)
 
 
-def has_two(check: Assignment) -> bool:
-    """Whether two officers are named."""
-    return check.officers.count() >= OFFICERS
+def has_two(check: Assignment, day: date) -> bool:
+    """Whether two officers are named who need not stay away."""
+    return len(free_for(check.premises, check.officers.select_related("mandate__person"), day)) >= OFFICERS

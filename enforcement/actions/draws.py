@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,9 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
-from workflows.models import Interest
 from workflows.rules.draw import SEED_BYTES, commitment, list_digest
 
+from ..avoiding import avoided
 from ..models import Assignment, Draw, EnforcementCertificate, Premises, YearPlan
 from ..permissions import POLICY, of_organ
 from ..rules.drawing import Drawer, Lot, draw_double, draw_problems, key_of, lines_of, places_for, stratum_of
@@ -70,15 +70,21 @@ def lots_of(plan: YearPlan, at: datetime) -> list[Lot]:
 
 
 def drawers_of(plan: YearPlan, at: datetime) -> list[Drawer]:
-    """The organ's officers with the places they stay away from (回避: interests they declared)."""
-    certificates = EnforcementCertificate.objects.of_officers(plan.department, local_date(at))
-    rows = list(certificates.select_related("mandate__person"))
-    people = [row.mandate.person.reference for row in rows]
-    kept_off: dict[str, set[str]] = {}
-    for person, party in Interest.objects.filter(person__in=people, ended_at=None).values_list("person", "party"):
-        places = Premises.objects.filter(firm__organisation=party) | Premises.objects.filter(firm__reference=party)
-        kept_off.setdefault(person, set()).update(places.values_list("reference", flat=True))
-    return [Drawer(row.number, frozenset(kept_off.get(row.mandate.person.reference, ()))) for row in rows]
+    """The organ's officers with the places they stay away from."""
+    day = local_date(at)
+    rows = list(EnforcementCertificate.objects.of_officers(plan.department, day).select_related("mandate__person"))
+    away = avoided((row.mandate.person for row in rows), day)
+    return [Drawer(row.number, places_of(away[row.mandate.person.reference])) for row in rows]
+
+
+def places_of(parties: Collection[str]) -> frozenset[str]:
+    """References of the places of firms, by the references of firms or of their organisations."""
+    if not parties:
+        return frozenset()
+    places = Premises.objects.filter(firm__organisation__in=parties) | Premises.objects.filter(
+        firm__reference__in=parties
+    )
+    return frozenset(places.values_list("reference", flat=True))
 
 
 @deed

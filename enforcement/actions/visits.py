@@ -50,13 +50,14 @@ def arrange_visit(
     first = checks[check.pk]
     if first.state != Assignment.State.APPROVED:
         raise Conflict("check.moved", MOVED)
+    today = local_date(at or now())
     if officers:
-        first.officers.set(able(officers, first))
-    if not has_two(first):
+        first.officers.set(able(officers, first, today))
+    if not has_two(first, today):
         raise Invalid("check.officers", TWO, [Problem("officers", TWO)])
-    if not local_date(at or now()) <= day <= first.until:
+    if not today <= day <= first.until:
         raise Invalid("visit.day", EARLY, [Problem("day", EARLY)])
-    joined = [row for row in checks.values() if row.state == Assignment.State.APPROVED and has_two(row)]
+    joined = [row for row in checks.values() if row.state == Assignment.State.APPROVED and has_two(row, today)]
     visit: Inspection = Inspection.objects.create(
         premises=first.premises, lead=first.department, day=day, region=first.region,
         code="".join(secrets.choice(READABLE) for _ in range(CODE_LENGTH)),

@@ -16,6 +16,7 @@ from records.registers.models import Department
 from ..actions.checks import approve_check, cancel_check, limit_of, plan_check, replace_officer
 from ..actions.matters import plan_for_matter
 from ..actions.visits import arrange_visit, joinable
+from ..avoiding import free_for
 from ..forms import CheckForm, DrawForm, ReasonForm, ReplacementForm, VisitForm
 from ..models import Assignment, EnforcementCertificate, Matter, Premises, Step, SupervisedItem
 from ..permissions import POLICY, of_organ, on_check
@@ -85,9 +86,10 @@ OFFERED = {"approve": "check.approve", "replace": "check.replace", "arrange": "v
 
 
 def colleagues(row: Assignment) -> list[EnforcementCertificate]:
-    """Officers of the check's organ who hold a certificate today."""
-    rows = EnforcementCertificate.objects.of_officers(row.department, local_date(now()))
-    return list(rows.select_related("mandate__person"))
+    """Officers of the check's organ who hold a certificate today and need not stay away."""
+    day = local_date(now())
+    rows = EnforcementCertificate.objects.of_officers(row.department, day)
+    return free_for(row.premises, rows.select_related("mandate__person"), day)
 
 
 def named(rows: list[EnforcementCertificate]) -> list[tuple[str, str]]:

@@ -29,7 +29,7 @@ from ..models import Evidence, FamilyTie, Letter, Person
 from ..people_forms import CodeForm, EvidenceForm, LetterForm, RegistrationForm
 from ..queries import COUNTER, HELPERS, today
 from ..rules.documents import UNKNOWN
-from ..rules.levels import BY_KIND, LEVEL_NAMES, routes_above, routes_to
+from ..rules.levels import BY_KIND, routes_above, routes_to
 
 NOT_REGISTERED = "这个证件号码还没登记。请先在下面“登记新的人”里登记。"
 WRONG_CODE = "验证码不对。请照信上的 8 位字符再填一遍。"
@@ -53,7 +53,7 @@ def assurance_page(request: ActorRequest, letter: Any, code: Any, status: int = 
     rows = [(row, BY_KIND.get(row.kind)) for row in Evidence.objects.filter(person=person).order_by("-made_at")[:30]]
     sent = Letter.objects.filter(person=person, used_at=None, valid_to__gte=today()).order_by("-asked_at").first()
     context = {
-        "person": person, "level": level, "level_name": LEVEL_NAMES[level], "rows": rows, "letter": sent,
+        "person": person, "level": level, "rows": rows, "letter": sent,
         "routes": routes_to(wanted) if wanted > level else routes_above(level),
         "needs": wanted if wanted > level else 0,
         "letter_form": letter, "code_form": code, "today": today(), "next": request.GET.get("next", ""),

@@ -55,25 +55,26 @@ def kinds_of(queue: str, *, remote: bool) -> list[str]:
 
 def carry_local(queue: str, region: str) -> int:
     """A batch in one transaction: rows locked with SKIP LOCKED, in order of reference, a savepoint each."""
-    started, done = time.monotonic(), 0
+    started, done = time.monotonic(), list[Errand]()
     with transaction.atomic(), sheaf_in_transaction() as sheaf:
         rows = Errand.objects.due().for_worker(queue, region).filter(kind__in=kinds_of(queue, remote=False))
         batch = list(rows.order_by("due_at").select_for_update(skip_locked=True)[:BATCH])
         for errand in sorted(batch, key=lambda e: (e.ref, e.id)):
-            done += attempt(errand, sheaf)
+            if attempt(errand, sheaf):
+                done.append(errand)
             if time.monotonic() - started > BATCH_SECONDS:
                 break
+        mark_done(*done)
         write_out(sheaf)
-    return done
+    return len(done)
 
 
 def attempt(errand: Errand, sheaf: Sheaf) -> bool:
-    """Run one local errand in a savepoint; whether it is done. Of a failure only the note on its row remains."""
+    """Run one local errand in a savepoint; whether it went well. Of a failure only the note on its row remains."""
     mark = sheaf.mark()
     with Failure() as failure, transaction.atomic():
         logger.info("carry %s %s", errand.kind, errand.ref)
         errand_kinds.get(errand.kind).handler(errand)
-        mark_done(errand)
     if failure.error is not None:
         sheaf.cut(mark)
         put_back(errand, failure.error)
@@ -110,9 +111,11 @@ def lease(queue: str, region: str, kinds: list[str]) -> Errand | None:
         return errand
 
 
-def mark_done(errand: Errand) -> None:
-    """Done, unless somebody else took it over meanwhile."""
-    Errand.objects.filter(pk=errand.pk, fence=errand.fence).update(done_at=now(), lease_until=None, fault="")
+def mark_done(*errands: Errand) -> None:
+    """Done, unless somebody else took one over meanwhile."""
+    for fence in {errand.fence for errand in errands}:
+        keys = [errand.pk for errand in errands if errand.fence == fence]
+        Errand.objects.filter(pk__in=keys, fence=fence).update(done_at=now(), lease_until=None, fault="")
 
 
 def put_back(errand: Errand, error: Exception) -> None:

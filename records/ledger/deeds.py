@@ -74,12 +74,17 @@ def refuse_unrecorded(scope: Scope) -> None:
 def write_out(sheaf: Sheaf) -> None:
     """Errand rows first, the trail's heads last (lock order), bells and calls after the commit."""
     if sheaf.errands:
-        Errand.objects.bulk_create(sheaf.errands, ignore_conflicts=True)
-        ring_for(sheaf.errands)
+        write_errands(sheaf.errands)
     if sheaf.notes:
         versions = write_trail(sheaf.notes)
         counties = {county_topic(n.region) for n in sheaf.notes if n.region and n.stream.startswith("case:")}
         announce({**versions, **dict.fromkeys(counties, 0)})
+
+
+def write_errands(errands: list[Errand]) -> None:
+    """The rows, and the bells after the commit."""
+    Errand.objects.bulk_create(errands, ignore_conflicts=True)
+    ring_for(errands)
 
 
 def record(

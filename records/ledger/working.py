@@ -33,6 +33,12 @@ class Queue:
     leased: int
     parked: int
 
+    @property
+    def age(self) -> tuple[int, str]:
+        """The oldest due one's age in the unit that people say: s, min, h."""
+        seconds = round(self.oldest.total_seconds())
+        return (seconds, "s") if seconds < 90 else (seconds // 60, "min") if seconds < 5400 else (seconds // 3600, "h")
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -65,7 +71,7 @@ def look_around(*, by: Actor) -> Room:
     }
     heart = Errand.objects.filter(kind="timer").aggregate(last=Max("created_at"))["last"]
     parked = list(Errand.objects.parked().order_by("-parked_at")[:PARKED])
-    rows = [queue_of(name, figures.get(name, {}), moment) for name, _ in queues.items()]
+    rows = [queue_of(name, figures.get(name, {}), moment) for name in sorted(name for name, _ in queues.items())]
     return Room(rows, parked, heart, heart is not None and moment - heart < BEATS)
 
 

@@ -82,7 +82,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
     organs = organs_of(draft.region)
     root, *children = cases = make_cases(draft, cleaned.values, organs, by=by, at=moment)
     keep_materials(draft, root, held)
-    take_along(draft, root)
+    partners = take_along(draft, root)
     draft.submitted_as = root.reference
     draft.save(update_fields=["submitted_as"])
     detail = {"draft": draft.reference, "children": [child.reference for child in children], "right": root.right}
@@ -91,7 +91,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
         region=root.region, detail=detail,
     )  # fmt: skip
     begun = [case for case in children or cases if case.state != Application.State.WAITING]
-    start_processes(begun, organs, open_facts(form_of(draft), cleaned.values), by=by, at=moment)
+    start_processes(begun, organs, open_facts(form_of(draft), cleaned.values, partners), by=by, at=moment)
     write_promise(draft, root, by=by, at=at)
     tell(root, "submitted", by=by, at=at)
     if root.right:

@@ -33,6 +33,7 @@ MOVED_WORDS = "您在另一个页面改过这份申请，这一页填的还没�
 UNTOLD = "请先看完“告知”这一步：谁要哪些信息、依据是什么。看完再填写。"
 NOT_YET = "这个事项还在完善，暂时不能网上申请。请到办事大厅窗口办理。"
 FOR_FIRM = "这件事要以经营主体的名义办。请先在“我的账户”选择代表的单位，再来申请。"
+FOR_PERSON = "这件事要以个人的名义办。请先在“我的账户”选择“本人”，再来申请。"
 
 
 def members_of(edition: Edition, at: datetime, chosen: Collection[str] = ()) -> list[Edition]:
@@ -75,8 +76,7 @@ def start_draft(
         raise Conflict("draft.not_yet", NOT_YET)
     party = by.acting_for
     firm = party.id if party and party.kind == "organisation" else None
-    if firm is None and not any("natural" in load(member).audience for member in members):
-        raise Conflict("draft.for_firm", FOR_FIRM)
+    refuse_wrong_party(members, firm is not None)
     refuse_standing(edition, members, by, at)
     right = party.right if party else ""
     person, region = applicant(by)
@@ -98,6 +98,13 @@ def start_draft(
     record("draft.start", stream=f"draft:{draft.reference}", subject=draft.reference, by=by, at=at, detail=detail)
     note_use(draft, by=by, at=at)
     return draft
+
+
+def refuse_wrong_party(members: Iterable[Edition], for_firm: bool) -> None:
+    """Conflict where none of the items is for a firm, respectively for a person (服务对象)."""
+    audiences = {kind for member in members for kind in load(member).audience}
+    if ("legal" if for_firm else "natural") not in audiences:
+        raise Conflict("draft.for_person", FOR_PERSON) if for_firm else Conflict("draft.for_firm", FOR_FIRM)
 
 
 def choose_members(draft: Draft, members: list[Edition], by: Actor, at: datetime | None) -> Draft:

@@ -41,7 +41,7 @@ def settle_followers(root: Application, *, by: Actor, at: datetime | None = None
         moved.append(case)
     begun = [case for case in moved if case.state == State.RECEIVED]
     if begun:
-        facts = open_facts(form_of_case(root), case_answers(root))
+        facts = open_facts(form_of_case(root), case_answers(root), root.partners.count())
         start_processes(begun, organs_of(root.region), facts, by=by, at=moment)
     if moved:
         detail = {"begun": [c.reference for c in begun], "ended": [c.reference for c in moved if c.ended]}

@@ -121,7 +121,6 @@ def unconfirmed(draft: Draft) -> list[Problem]:
     return [Problem("partners", said % {"name": row.person.name_masked}) for row in rows if not stands(row, digest)]
 
 
-def take_along(draft: Draft, root: Application) -> None:
-    """The case is theirs too."""
-    if draft.joint:
-        draft.partners.update(application=root)
+def take_along(draft: Draft, root: Application) -> int:
+    """The case is theirs too; how many they are."""
+    return int(draft.partners.update(application=root)) if draft.joint else 0

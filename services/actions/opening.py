@@ -47,7 +47,10 @@ def taking_part(case: Application, organs: dict[str, Department]) -> dict[str, D
     return {**organs, "organ": case.department, "window": window, "local": case.taken_in_by or window}
 
 
-def open_facts(form: Form, answers: dict[str, Any]) -> dict[str, Any]:
-    """What conditions of a process may read of the answers: numbers, choices and ticks; nothing sensitive, no text."""
-    kept = [f for f in form.fields() if f.id in answers and f.kind in CONDITIONAL and not f.sealed]
-    return {f.id: float(answers[f.id]) if f.kind == "number" else answers[f.id] for f in kept}
+def open_facts(form: Form, answers: dict[str, Any], partners: int = 0) -> dict[str, Any]:
+    """What a process may read of the answers: numbers, choices and ticks; the rows of a table and the others who apply
+    as numbers, so that a stage may run for each of them. Nothing sensitive, no text."""
+    told = [f for f in form.fields() if f.id in answers and not f.sealed]
+    kept = {f.id: float(answers[f.id]) if f.kind == "number" else answers[f.id] for f in told if f.kind in CONDITIONAL}
+    rows = {f.id: list(range(1, len(answers[f.id] or []) + 1)) for f in told if f.kind == "table"}
+    return {"partners": list(range(1, partners + 1)), **kept, **rows}

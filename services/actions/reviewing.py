@@ -122,7 +122,7 @@ def decide_anew(case: Application, *, by: Actor, at: datetime) -> Application:
         materials_at=at, region=case.region, handling=case.handling, licence_ref=case.licence_ref,
     )  # fmt: skip
     keep_papers(case, made)
-    start_processes([made], organs_of(case.region), open_facts(form, answers), by=service, at=at)
+    start_processes([made], organs_of(case.region), open_facts(form, answers, root.partners.count()), by=service, at=at)
     enter_acceptance(made, item, at, by=service, at=at)
     return made
 

@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from records.registers.templatetags.house import drawing
+
 from ..regions import region_name
+from ..rules.theme_icons import theme_icon
 
 register = template.Library()
 
@@ -27,3 +31,9 @@ def unit(code: str) -> str:
 def term(value: Any) -> str:
     """A term in words: 20 个工作日; nothing to wait for: 当场办结."""
     return f"{value.days} {unit(value.unit)}" if value.days else _("当场办结")
+
+
+@register.simple_tag
+def theme_drawing(label: dict[str, str]) -> SafeString:
+    """The line drawing of a theme, by its Chinese name; decoration only."""
+    return drawing(theme_icon(label["zh-Hans"]))

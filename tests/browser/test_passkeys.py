@@ -52,7 +52,7 @@ def test_a_passkey_is_added_and_logs_in_without_a_password(browser, here):
     page.goto("/account/login/?next=/account/security/")
     page.get_by_role("button", name=USE).click()
     page.wait_for_url(lambda url: urlsplit(url).path == "/account/security/")
-    expect_words(page, "L3")
+    expect_words(page, "这次登录的等级是高级实名")
     remove_passkeys(page)
     visitor.close()
 

@@ -3,6 +3,7 @@
 import gzip
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -63,7 +64,7 @@ def read(client, path):
 def weight(paths, ending):
     """Compressed bytes of all fetched files of one kind."""
     names = [re.sub(r"^/static/", "", path) for path in paths if path.endswith(ending)]
-    return sum(len(gzip.compress(open(finders.find(name), "rb").read(), 9)) for name in names)
+    return sum(len(gzip.compress(Path(finders.find(name)).read_bytes(), 9)) for name in names)
 
 
 @pytest.mark.parametrize("path", PAGES)

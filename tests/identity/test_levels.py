@@ -44,7 +44,7 @@ def test_below_the_level_the_way_leads_to_the_page_that_says_how(newcomer):
     answer = begin(client, other_item())
     assert answer["Location"].startswith("/account/assurance/?needs=2")
     page = client.get(answer["Location"]).content.decode()
-    assert all(word in page for word in ("L1", "信函验证码", "都不用刷脸", "找最近的大厅"))
+    assert all(word in page for word in ("初级实名", "信函验证码", "都不用刷脸", "找最近的大厅"))
 
 
 def test_two_officers_raise_it_to_the_highest(newcomer):

@@ -38,7 +38,7 @@ def test_level_one_may_not_sign_and_is_told_the_way():
     browser, _ = begin()
     finish(browser)
     page = browser.get("/account/step-up/?level=2").content.decode()
-    assert "L2" in page and "窗口" in page
+    assert "中级实名" in page and "窗口" in page
 
 
 def test_afterwards_the_password_works():

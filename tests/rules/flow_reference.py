@@ -18,16 +18,15 @@ class Node:
 
     def __init__(self, spec, around):
         self.spec, self.around, self.state, self.branches = spec, around, NEW, []
-
-    def reset(self):
-        self.state, self.branches = NEW, []
+        self.key = spec["key"] + around.sign
 
 
 class Sequence:
-    """Stages one after the other; `fork` is the node it is a branch of."""
+    """Stages one after the other; `fork` is the node it is a branch of, `sign` is behind every key."""
 
-    def __init__(self, specs, fork=None):
-        self.fork, self.nodes = fork, [Node(spec, self) for spec in specs]
+    def __init__(self, specs, fork=None, sign=""):
+        self.fork, self.sign = fork, sign
+        self.nodes = [Node(spec, self) for spec in specs]
 
     def settle(self, data):
         """ "" while it waits, else YES, NO or SKIPPED (nothing in it was entered)."""
@@ -40,13 +39,22 @@ class Sequence:
     def look_at(self, node, data):
         if node.state == NEW:
             node.state = OPEN if wanted(node.spec.get("when"), data) else SKIPPED
-            if node.state == OPEN and node.spec["kind"] == "parallel":
-                node.branches = [Sequence(branch, node) for branch in node.spec["branches"]]
-        if node.state == OPEN and node.spec["kind"] == "parallel":
+            if node.state == OPEN and node.spec["kind"] != "task":
+                node.branches = branches(node, data)
+        if node.state == OPEN and node.spec["kind"] != "task":
             node.state = join(node.spec, [branch.settle(data) for branch in node.branches])
-            if node.state != OPEN:
-                void(node.branches)
+            for below in every(node.branches) if node.state != OPEN else ():
+                below.state = VOID if below.state == OPEN else below.state
         return "" if node.state == OPEN else node.state
+
+
+def branches(node, data):
+    """The sequences of a fork; over a list one for each thing in it now, its keys marked #1, #2 …"""
+    spec, sign, things = node.spec, node.around.sign, data.get(node.spec.get("over"))
+    if spec["kind"] == "parallel":
+        return [Sequence(branch, node, sign) for branch in spec["branches"]]
+    count = len(things) if isinstance(things, list) else 0
+    return [Sequence(spec["stages"], node, f"{sign}#{n + 1}") for n in range(count)]
 
 
 def wanted(when, data):
@@ -75,13 +83,6 @@ def join(spec, verdicts):
     return YES if yes >= needed else NO if yes + waiting < needed else OPEN
 
 
-def void(sequences):
-    """What is open below is cancelled."""
-    for node in every(sequences):
-        if node.state == OPEN:
-            node.state = VOID
-
-
 def every(sequences):
     """All nodes below, in the order of the graph."""
     for sequence in sequences:
@@ -101,8 +102,8 @@ class Case:
         self.end = {YES: "approved", SKIPPED: "approved", NO: "refused"}.get(self.root.settle(self.data), "")
 
     def open(self):
-        tasks = [node for node in every([self.root]) if node.spec["kind"] == "task"]
-        return [] if self.end else [task.spec["key"] for task in tasks if task.state == OPEN]
+        opened = [n.key for n in every([self.root]) if n.state == OPEN and n.spec["kind"] == "task"]
+        return [] if self.end else opened
 
     def take(self, event):
         """The error code, or "" when the event was taken."""
@@ -113,7 +114,7 @@ class Case:
             return ""
         if event.get("task") not in self.open():
             return "not_open"
-        task = next(n for n in every([self.root]) if n.state == OPEN and n.spec["key"] == event["task"])
+        task = next(n for n in every([self.root]) if n.state == OPEN and n.key == event["task"])
         target = earlier(task, event.get("to")) if event["do"] == "return" else None
         if event["do"] == "return" and target is None:
             return "bad_target"
@@ -121,7 +122,7 @@ class Case:
         if target is not None:
             nodes = target.around.nodes
             for node in nodes[nodes.index(target) :]:
-                node.reset()
+                node.state, node.branches = NEW, []
             target.state = OPEN
         else:
             task.state = YES if event["do"] == "approve" else NO
@@ -133,7 +134,7 @@ def earlier(node, key):
     """The done task `key` before `node`, in its sequence or in one around it."""
     while node is not None:
         for before in node.around.nodes[: node.around.nodes.index(node)]:
-            if before.spec["kind"] == "task" and before.spec["key"] == key:
+            if before.spec["kind"] == "task" and before.key == key:
                 return before if before.state == YES else None
         node = node.around.fork
     return None

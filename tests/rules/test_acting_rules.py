@@ -168,6 +168,25 @@ def test_each_stage_says_why_it_stands_where_it_stands(events, key, told):
     assert (line.status, line.code, line.keys, line.values) == told
 
 
+OWNERS = {"kind": "each", "key": "o", "title": T, "over": "owners", "stages": [task("x")]}
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        (OWNERS, ("empty", ())),
+        ({**OWNERS, "when": ["area", ">", 10]}, ("empty", ())),
+        ({**OWNERS, "when": ["area", ">", 90]}, ("condition", ("area", ">", 90))),
+        (fork([task("x", when=["area", ">", 90])], [task("y", when=["area", ">", 90])]), ("empty", ())),
+    ],
+)
+def test_a_stage_with_nothing_in_it_says_so_and_names_no_condition(stage, told):
+    graph = [task("a"), stage, task("b")]
+    state = flow.apply(graph, flow.start(graph, {"owners": [], "area": 50}).state, {"task": "a", "do": "approve"}).state
+    line = next(line for line in explain(graph, state) if line.key == stage["key"])
+    assert (line.status, line.code, line.values) == ("skipped", *told)
+
+
 @pytest.mark.parametrize(
     ("events", "key", "to"),
     [(["a"], "b", ["a"]), (["a", "b"], "c", ["b", "a"]), (["a", "b", "c", "d"], "e", ["a"]), ([], "a", [])],

@@ -1,7 +1,7 @@
 """Graphs worked out by hand from the conventions of docs/flows.md, each decision with the tasks open after it.
 
 One block is one case: `a b` one after the other, `( a | b )any` side by side (all when nothing is said; any, a number,
-opinion, collect), `a?x==1` under a condition. A line is an event and what is open afterwards, an end, or an error that
+opinion, collect), `@owners( a b )` for each thing of a list, `a?x==1` under a condition. A line is an event and what is open afterwards, an end, or an error that
 changes nothing: `a` approves, `-a` refuses, `a>b` returns to b, `!` withdraws; JSON behind it is set.
 """
 
@@ -18,7 +18,7 @@ from workflows.rules import cases
 from . import flow_reference
 
 BLOCKS = (Path(__file__).parent / "data" / "flows.txt").read_text(encoding="utf-8").strip().split("\n\n")
-TOKEN = re.compile(r"\(|\||\)\w*(?:\?\S+)?|[^\s()|]+")
+TOKEN = re.compile(r"@\w+\(|\(|\||\)\w*(?:\?\S+)?|[^\s()|]+")
 CONDITION = re.compile(r"(\w+?)(==|!=|>=|<=|>|<|_in_)(.+)")
 ENDS, ERRORS = {"approved", "refused", "withdrawn"}, {"not_open", "bad_target", "ended"}
 
@@ -36,8 +36,8 @@ def graph_of(text):
     def sequence():
         stages = []
         for token in tokens:
-            if token == "(":
-                stages.append(fork())
+            if token[-1] == "(":
+                stages.append(fork(token[1:-1]))
             elif token[0] in "|)":
                 return stages, token
             else:
@@ -47,11 +47,13 @@ def graph_of(text):
                 )
         return stages, ""
 
-    def fork():
+    def fork(over):
         stage, end = {"key": f"fork{next(forks)}", "kind": "parallel", "branches": []}, "|"
         while end == "|":
             branch, end = sequence()
             stage["branches"].append(branch)
+        if over:
+            stage = {"key": stage["key"], "kind": "each", "over": over, "stages": stage["branches"][0]}
         rule, _, condition = end[1:].partition("?")
         join = {"k": int(rule)} if rule.isdigit() else rule if rule in {"all", "any"} else "all"
         stage |= {"join": join} | ({"on_refuse": rule} if rule in {"opinion", "collect"} else {})

@@ -26,7 +26,7 @@ DATA = st.dictionaries(st.sampled_from("xyz"), VALUES, max_size=3)
 
 @st.composite
 def graphs(draw, depth=3):
-    """Random graphs with unique keys: nested, with conditions everywhere, with empty branches and empty forks."""
+    """Random graphs with unique keys: nested, with conditions everywhere, with empty branches, empty forks and lists of any length."""
     counter = iter(range(10_000))
 
     def sequence(level, least):
@@ -38,6 +38,9 @@ def graphs(draw, depth=3):
             branches = [sequence(level - 1, 0) for _ in range(draw(st.integers(0, 4)))]
             more = {"join": draw(JOINS), "on_refuse": draw(REFUSALS), "branches": branches}
             found = {"key": f"f{next(counter)}", "kind": "parallel", **more}
+        elif level and not draw(st.integers(0, 2)):
+            more = {"join": draw(JOINS), "on_refuse": draw(REFUSALS), "stages": sequence(level - 1, 0)}
+            found = {"key": f"e{next(counter)}", "kind": "each", "over": draw(st.sampled_from("xyz")), **more}
         return found if (when := draw(CONDITIONS)) is None else {**found, "when": list(when)}
 
     return sequence(depth, 1)
@@ -48,6 +51,8 @@ def keys_of(graph):
         yield stage["key"]
         for branch in stage.get("branches", []):
             yield from keys_of(branch)
+        for key in keys_of(stage.get("stages", [])):
+            yield from (key, f"{key}#1")
 
 
 @st.composite

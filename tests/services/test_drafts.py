@@ -4,7 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from services.models import Application, Draft
+from blueprints.loading import load
+from blueprints.models import Edition
+from records.ledger.clock import now
+from services.models import Application, Draft, ServiceItem
+from services.rules.bundle import can_be_applied_for
 from tests.cast import fill_draft, lin_for_her_shop, start_draft, submit_draft
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +34,19 @@ def test_a_draft_of_the_shop_is_not_submitted_in_ones_own_name(lin):
     lin.post("/account/acting-for/", {"organisation": ""})
     assert lin.post(f"/drafts/{draft}/submission/", {"declare": "on"}).status_code == 409
     assert not Application.objects.exists()
+
+
+@pytest.mark.parametrize(("audience", "words"), [(["natural"], "以个人的名义办"), (["legal"], "以经营主体的名义办")])
+def test_an_item_is_begun_only_in_the_name_of_those_it_is_for(lin, audience, words):
+    item = next(
+        row.code for row in ServiceItem.objects.filter(complete=True, audience=audience).order_by("code")
+        if can_be_applied_for(load(Edition.objects.current("service", now()).get(code=row.code)))
+    )  # fmt: skip
+    if audience == ["legal"]:
+        lin.post("/account/acting-for/", {"organisation": ""})
+    answer = lin.post(f"/services/{item}/drafts/")
+    assert answer.status_code == 409 and words in answer.content.decode()
+    assert not Draft.objects.exists()
 
 
 def queries(act):

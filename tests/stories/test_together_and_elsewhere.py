@@ -19,6 +19,7 @@ from tests.cast import log_in, picture, told
 from tests.house.guards import person
 from tests.house.strangers import BY, take_office
 from tests.stories.test_ten_items import ANSWERS, WHO
+from tests.workflows.conftest import DECIDE, publish, stage
 from workflows.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,20 @@ class TestTogether:
         assert submit(lin, draft).status_code == 422
         lin.post(f"/drafts/{draft}/partners/", {"drop": asked.reference})
         assert submit(lin, draft).status_code == 302
+
+    def test_each_who_applies_too_is_looked_at_and_without_any_the_stage_is_passed(self, lin, draft):
+        each = {"kind": "each", "key": "together", "title": {"zh-Hans": "共同申请人", "en": "Those who apply too"},
+                "over": "partners", "stages": [stage("look")]}  # fmt: skip
+        publish("subsistence", each, DECIDE)
+        log_in("wen").post(f"/confirmations/{Partner.objects.get().reference}/", {"act": "confirm"})
+        for opened in ("look#1", "decide"):
+            case = submit(lin, draft)["Location"].split("/")[2]
+            task = Task.objects.open().get(process__upper_ref=case)
+            assert task.key == opened
+            log_in("lin").post(f"/applications/{case}/withdrawal/")
+            draft = filled(lin, ITEM_1)
+        page = log_in("yu").get(f"/tasks/{task.reference}/").content.decode()
+        assert "共同申请人" in page and "这一步里没有要办的事" in page
 
     def test_nobody_confirms_for_another(self, lin, draft):
         asked = Partner.objects.get()

@@ -1,5 +1,7 @@
 """The pages of approvers, supervisors and operators, as people meet them."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from django.utils.timezone import localdate
 
 from records.ledger.carrying import carry_everything
 from records.ledger.models import Errand
+from records.registers.models import Department
 from services.models import Application
 from tests.cast import fill_draft, lin_for_her_shop, log_in, start_draft, submit_draft
 from workflows.models import Task
@@ -126,19 +129,39 @@ def test_the_supervisor_sees_what_is_stuck_and_sends_it_elsewhere(review):
     assert (refused.status_code, "积压" in refused.content.decode()) == (422, True)
 
 
+def test_the_stuck_are_shown_in_pieces_and_by_department(review):
+    for number in range(2, 27):
+        Task.objects.create(
+            process=review.process, key="review", round=number, nature="review", title=review.title,
+            department=review.department, roles=review.roles, opened_at=review.opened_at, due_at="2026-01-05T00:00:00Z",
+        )  # fmt: skip
+    Task.objects.filter(process=review.process).update(region=review.region)
+    shown = page("yu", "/processes/")
+    assert shown.count('class="title"') == 20 and "超期" in shown and "林记面馆" in shown
+    more = re.search(r'href="([^"]+after=[^"]+)"', shown)[1].replace("&amp;", "&")
+    assert page("yu", f"/processes/{more}").count('class="title"') == 5
+    mine, others = review.department, Department.objects.get(role="fire_rescue", division__code="990102000000")
+    assert f"?department={mine.reference}#stuck" in shown
+    assert page("yu", f"/processes/?department={mine.reference}").count('class="title"') == 20
+    assert "没有超期的环节" in page("yu", f"/processes/?department={others.reference}")
+
+
 def test_the_worker_room_shows_parked_work_and_lets_it_run_again(review):
     Errand.objects.filter(kind="process.advance").update(
         done_at=None, parked_at="2026-11-25T00:00:00Z", fault="Boom\nx"
     )
     errand = Errand.objects.parked().first()
     shown = page("wei", "/workers/")
-    assert "approvals" in shown
+    assert "审批流转" in shown and "程序出错" in shown
     assert "Boom" in shown
     for username, status in (("an", 403), ("qi", 403), ("wei", 302)):
         assert log_in(username).post("/workers/reruns/", {"errand": str(errand.pk)}).status_code == status
     errand.refresh_from_db()
     assert errand.status == "waiting"
     assert log_in("wei").post("/workers/reruns/", {"errand": str(errand.pk)}).status_code == 409
+    refused = "Refusal gateway.refused: 对方系统不接收这条消息。\nexchange/gateways.py:44 post_json"
+    Errand.objects.filter(pk=errand.pk).update(parked_at="2026-11-25T00:00:00Z", fault=refused)
+    assert "<b>对方系统不接收这条消息。</b>" in page("wei", "/workers/")
 
 
 def test_an_edition_is_run_on_paper_before_it_is_published(review):

@@ -11,11 +11,13 @@ from records.ledger.models import Errand
 from records.registers.models import ToDo
 from workflows.actions import alert_task, find_alerts, run_step, withdraw_process
 from workflows.actions.opening import end_of_working_day
+from workflows.fragments import progress_context
 from workflows.models import Pause, Process, Task
 
 from .conftest import DECIDE, SYSTEM, auto, carry_all, effects, ended, publish, stage
 
 pytestmark = pytest.mark.django_db
+SILENCE = {"outcome": "approve", "basis": "《岚江省政务服务条例》第三条"}
 
 
 def test_an_automatic_step_runs_once_and_the_next_stage_reads_what_it_found(begin):
@@ -80,6 +82,19 @@ def test_each_owner_has_a_task_of_their_own(begin):
     assert flow.open() == ["decide"]
 
 
+def test_without_co_owners_nobody_is_asked_and_the_page_says_why(begin):
+    each = {"kind": "each", "key": "owners", "title": {"zh-Hans": "共有人", "en": "Owners"}, "over": "owners",
+            "stages": [stage("consent")]}  # fmt: skip
+    for number, data in enumerate(({"owners": []}, {})):
+        flow = begin(stage("a"), each, DECIDE, data=data, ref=f"NOBODY-{number}")
+        flow.decide("a")
+        assert flow.open() == ["decide"]
+        told = {row["line"].key: row["line"] for row in progress_context(flow.process)["lines"]}["owners"]
+        assert (told.status, told.code) == ("skipped", "empty")
+        flow.decide("decide")
+        assert ended[-1] == (f"NOBODY-{number}", "approved")
+
+
 def late(task):
     """Opened a month ago."""
     opened = now() - timedelta(days=30)
@@ -101,7 +116,7 @@ def test_a_late_task_is_reminded_and_reported_once(begin):
 
 
 def test_silence_settles_where_an_article_says_so(begin):
-    flow = begin(stage("a", deemed={"outcome": "approve", "basis": "《岚江省政务服务条例》第三条"}), DECIDE)
+    flow = begin(stage("a", deemed=SILENCE), DECIDE)
     late(flow.task("a"))
     alert_task(flow.task("a"), 2, by=SYSTEM)
     carry_all()

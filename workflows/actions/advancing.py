@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from blueprints.loading import load
+from blueprints.loading import load_by_key
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 
@@ -12,25 +12,28 @@ from ..rules import flow
 from .deciding import event_of
 from .ending import end_process
 from .opening import close_tasks, open_tasks
+from .starting import withdraw_process
+
+READ = ("process", "key", "nature", "round", "state", "applied_at", "done_at", "decision", "target", "facts")
 
 
 @deed
 def advance_process(process: Process, *, by: Actor, at: datetime | None = None) -> Process:
     """Carry the process on by every decision not yet applied; when it ends, its kind's outcome is called once."""
     POLICY.require(by, "process.advance")
-    process = Process.objects.select_for_update(of=("self",)).select_related("edition").get(pk=process.pk)
-    decided = list(
-        process.tasks.select_for_update().filter(state=Task.State.DONE, applied_at=None).order_by("done_at", "id")
-    )
+    process = Process.objects.select_for_update().get(pk=process.pk)
+    rows = list(process.tasks.order_by("done_at", "id").only(*READ))
+    decided = [row for row in rows if row.state == Task.State.DONE and row.applied_at is None]
     if not decided or process.state != Process.State.RUNNING:
         return process
     step = apply_decisions(process, decided)
     process.flow = step.state
     process.save(update_fields=["flow"])
     Task.objects.filter(pk__in=[task.pk for task in decided]).update(applied_at=at)
-    cancelled = close_tasks(process, step, at=at)
-    opened = open_tasks(process, step.open, at=at)
-    detail = {"opened": [task.key for task in opened], "cancelled": cancelled, "end": step.end}
+    closed = close_tasks(rows, step, at=at)
+    end_within(closed, by=by, at=at)
+    opened = open_tasks(process, rows, step.open, at=at)
+    detail = {"opened": [task.key for task in opened], "cancelled": len(closed), "end": step.end}
     record(
         "process.advance", stream=f"case:{process.upper_ref}", subject=process.reference, by=by, at=at, detail=detail
     )
@@ -39,9 +42,16 @@ def advance_process(process: Process, *, by: Actor, at: datetime | None = None) 
     return process
 
 
+def end_within(closed: list[Task], *, by: Actor, at: datetime | None) -> None:
+    """What runs within cancelled steps is withdrawn: nobody works for a step that is no longer asked for."""
+    steps = [task.pk for task in closed if task.nature == "auto"]
+    for inner in Process.objects.filter(parent_task__in=steps, state=Process.State.RUNNING) if steps else ():
+        withdraw_process(inner, by=by, at=at)
+
+
 def apply_decisions(process: Process, decided: list[Task]) -> flow.Step:
     """The step after all decisions, in the order they were made; one that came after the end changes nothing."""
-    graph = load(process.edition).graph()
+    graph = load_by_key(process.edition_id).graph()
     step = flow.Step(process.flow, flow.open_tasks(graph, process.flow), "", process.flow["end"])
     for task in decided:
         following = flow.apply(graph, step.state, event_of(task))

@@ -71,6 +71,13 @@ def enter_batch(
     return row
 
 
+def gone(batch: Batch) -> set[str]:
+    """The cases of a batch that ended before its list, withdrawn or decided otherwise: they take nobody's place."""
+    entered = batch.entries.values("case_ref")
+    ended = Process.objects.filter(upper_ref__in=entered, parent_task=None).exclude(state=Process.State.RUNNING)
+    return set(ended.values_list("upper_ref", flat=True))
+
+
 def refuse_unknown_case(batch: Batch, case_ref: str) -> None:
     """Invalid for a number that no case of the batch's item bears there: it would take somebody's place in the draw."""
     known = Process.objects.filter(upper_ref=case_ref, item=batch.item, region__startswith=batch.region)
@@ -101,7 +108,8 @@ def list_batch(batch: Batch, *, by: Actor, at: datetime | None = None) -> Batch:
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if phase_of(batch, at or now()) != "ranking":
         raise Conflict("batch.not_ranking", "申报截止以后才能排名，一批只排一次。请刷新页面。")
-    rows = {row.case_ref: row for row in batch.entries.all()}
+    left = gone(batch)
+    rows = {row.case_ref: row for row in batch.entries.all() if row.case_ref not in left}
     missing = [ref for ref, row in rows.items() if row.score is None] if batch.method == Batch.Method.SCORE else []
     if missing:
         raise Conflict("batch.scores", f"还有 {len(missing)} 件没有评分。请先评分，再排名。")

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from blueprints.loading import load
+from blueprints.loading import load_by_key
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Conflict, Invalid, Problem
 
 from ..models import Process, Task
-from ..permissions import POLICY, relations, require_entitled, require_stranger_to
+from ..permissions import POLICY, relations, require_disinterested, require_entitled
 from ..rules import flow
 from .guarding import refuse_out_of_turn
 
@@ -18,6 +18,7 @@ REFUSALS = {
     "ended": "这件事已经办结。",
     "bad_target": "不能退回到这一步：只能退回到前面已经办过的环节。",
 }
+DECIDED = ["state", "decision", "opinion", "target", "mandate", "done_at", "articles"]
 ELSEWHERE = {
     "intake": "受理、不予受理在办件页面办理，这里不能直接通过或者退回。",
     "visit": "现场核查要有两名以上工作人员记录核查结果，不能直接下结论。",
@@ -60,20 +61,16 @@ def settle_task(
     process = Process.objects.select_for_update().get(pk=task.process_id)
     task = Task.objects.select_for_update().get(pk=task.pk)
     task.process = process
-    require_stranger_to(by, task)
+    require_disinterested(by, process)
     refuse_out_of_turn(by, task, do, opinion)
     if do != "approve" and not opinion.strip():
         sentence = "请写明理由：申请人会看到，也要据此告知救济途径。"
         raise Invalid("task.reasons", sentence, [Problem("opinion", sentence)])
     refuse_impossible(process, task, do, to)
-    task.state, task.decision, task.target, task.opinion = (
-        Task.State.DONE,
-        do,
-        to if do == "return" else "",
-        opinion.strip(),
-    )
+    task.state, task.decision, task.opinion = Task.State.DONE, do, opinion.strip()
+    task.target = to if do == "return" else ""
     task.mandate_id, task.done_at, task.articles = by.mandate_id, at, articles or []
-    task.save()
+    task.save(update_fields=DECIDED)
     record(
         f"task.{do}", stream=f"case:{process.upper_ref}", subject=task.reference, by=by, at=at, region=task.region,
         detail={"task": task.key, "round": task.round, "articles": articles or []},
@@ -92,7 +89,7 @@ def refuse_impossible(process: Process, task: Task, do: str, to: str) -> None:
     """Conflict when the rules, with what was decided but not yet carried, refuse this decision."""
     if task.state != Task.State.OPEN:
         raise Conflict("task.not_open", REFUSALS["not_open"])
-    graph, state = load(process.edition).graph(), process.flow
+    graph, state = load_by_key(process.edition_id).graph(), process.flow
     for earlier in process.tasks.filter(state=Task.State.DONE, applied_at=None).order_by("done_at", "id"):
         state = flow.apply(graph, state, event_of(earlier)).state
     step = flow.apply(graph, state, {"task": task.key, "do": do, "to": to})

@@ -1,21 +1,20 @@
 """Whose turn it is: what stops a decision although the office would allow it."""
 
-from blueprints.loading import load
+from blueprints.loading import load_by_key
 from records.ledger.actor import Actor
 from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
 
 from ..models import Task, TaskMove
-from ..permissions import held_by_another, require_disinterested
+from ..permissions import held_by_another
 from ..rules.voices import differs
 
 
 def refuse_out_of_turn(by: Actor, task: Task, do: str, opinion: str) -> None:
-    """Refuse: a colleague holds the task, it is with a superior, same person twice, an interest, others decide it."""
+    """Refuse: a colleague holds the task, it is with a superior, same person twice, others decide it."""
     if held_by_another(by, task):
         raise Conflict("task.held", "同事已经领取了这一步。需要您办的话，请同事或者负责人转办给您。")
     if is_escalated(task):
         raise Conflict("task.escalated", "这一步正在请示上级。批复回来以后再办。")
-    require_disinterested(by, task.process)
     require_other_eyes(by, task)
     if task.nature == "panel":
         raise Conflict("task.panel", "这一步由专家评审投票决定，请投票。")
@@ -26,17 +25,17 @@ def refuse_out_of_turn(by: Actor, task: Task, do: str, opinion: str) -> None:
 def is_escalated(task: Task) -> bool:
     """Whether the task waits for a superior's answer."""
     acts = [TaskMove.Act.ESCALATE, TaskMove.Act.ANSWER]
-    last = task.moves.filter(act__in=acts).order_by("-moved_at", "-id").first()
-    return last is not None and last.act == TaskMove.Act.ESCALATE
+    last = task.moves.filter(act__in=acts).order_by("-moved_at", "-id").values_list("act", flat=True)[:1]
+    return list(last) == [TaskMove.Act.ESCALATE]
 
 
 def require_other_eyes(by: Actor, task: Task) -> None:
-    """Four eyes: whoever settled the tasks that the edition names does not settle this one."""
-    others = load(task.process.edition).task(task.key).four_eyes
+    """Four eyes: whoever settled the tasks that the edition names, in their last round, does not settle this one."""
+    others = load_by_key(task.process.edition_id).task(task.key).four_eyes
     if not others:
         return
-    mine = task.process.tasks.filter(state=Task.State.DONE, mandate__person=by.person_id)
-    if any(key.partition("#")[0] in others for key in mine.values_list("key", flat=True)):
+    done = task.process.tasks.filter(state=Task.State.DONE).order_by("round").values_list("key", "mandate__person")
+    if any(person == by.person_id for key, person in dict(done).items() if key.partition("#")[0] in others):
         raise NotAllowed("workflows.four_eyes", "前面的环节是您办的，这一步要由另一位同事办理（双人复核）。")
 
 

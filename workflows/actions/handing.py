@@ -22,6 +22,19 @@ from .settling import is_open, locked
 NOT_OPEN = "这一步已经办过了。请刷新页面看最新进展。"
 NO_REASON = "请写明理由，同事和监督人员会看到。"
 TRIES = 5
+TAKEN = (  # what handing on reads: of the case no more than whose it is
+    "reference",
+    "key",
+    "region",
+    "roles",
+    "holder",
+    "process__reference",
+    "process__kind",
+    "process__upper_ref",
+    "process__edition",
+    "department__code",
+    "department__reference",
+)
 
 
 @deed
@@ -44,7 +57,12 @@ def claim_next(*, by: Actor, at: datetime | None = None) -> Task | None:
     POLICY.require(by, "task.claim", {"assigned"} if by.department_id else ())
     passed: list[Any] = []
     free = Task.objects.open().filter(department=by.department_id, holder=None).for_roles(by)
-    free = free.exclude(nature="intake").order_by("due_at", "id").select_related("process__edition")
+    free = (
+        free.exclude(nature="intake")
+        .order_by("due_at", "reference")
+        .select_related("process", "department")
+        .only(*TAKEN)
+    )
     while len(passed) < TRIES:
         task: Task | None = free.exclude(pk__in=passed).select_for_update(of=("self",), skip_locked=True).first()
         if task is None or is_free_for(by, task):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from blueprints.loading import load
+from blueprints.loading import load_by_key
 from records.clock import CHINA, Clock, reading
 from records.clock import Pause as Stop
 from records.ledger.clock import now
@@ -21,16 +21,18 @@ STEP_ERRANDS = {
 }  # fmt: skip
 
 
-def open_tasks(process: Process, keys: Iterable[str], *, at: datetime | None) -> list[Task]:
-    """A row for every open key that has none; at most one open row per key exists."""
-    waiting = set(process.tasks.filter(state=Task.State.OPEN).values_list("key", flat=True))
-    rounds = dict(process.tasks.order_by("round").values_list("key", "round"))
+def open_tasks(process: Process, rows: list[Task], keys: Iterable[str], *, at: datetime | None) -> list[Task]:
+    """A row for every open key that has none among `rows`, all of the process; at most one open row per key exists."""
+    waiting = {row.key for row in rows if row.state == Task.State.OPEN}
+    rounds: dict[str, int] = {}
+    for row in rows:
+        rounds[row.key] = max(row.round, rounds.get(row.key, 0))
     return make_tasks(process, [key for key in keys if key not in waiting], rounds, at or now())
 
 
 def make_tasks(process: Process, keys: list[str], rounds: dict[str, int], at: datetime) -> list[Task]:
     """The rows of `keys`, each in its next round; what is automatic is put off to a worker."""
-    edition = load(process.edition)
+    edition = load_by_key(process.edition_id)
     stages = {key: edition.task(key) for key in keys}
     routes = routes_of(process, {stage.dept for stage in stages.values()}, at)
     fresh = [task_row(process, key, stages[key], rounds.get(key, 0) + 1, routes, at) for key in keys]
@@ -71,7 +73,10 @@ def end_of_day(due: date) -> datetime:
     return datetime(due.year, due.month, due.day, tzinfo=CHINA) + timedelta(hours=23, minutes=59)
 
 
-def close_tasks(process: Process, step: flow.Step, *, at: datetime | None) -> int:
-    """Cancel rows that the rules no longer hold open; how many."""
-    closed = process.tasks.filter(state=Task.State.OPEN).exclude(key__in=step.open)
-    return closed.update(state=Task.State.CANCELLED, done_at=at)
+def close_tasks(rows: list[Task], step: flow.Step, *, at: datetime | None) -> list[Task]:
+    """Cancel those of the process's `rows` that the rules no longer hold open."""
+    closed = [row for row in rows if row.state == Task.State.OPEN and row.key not in step.open]
+    if closed:
+        keys = [row.pk for row in closed]
+        Task.objects.filter(pk__in=keys).update(state=Task.State.CANCELLED, done_at=at)
+    return closed

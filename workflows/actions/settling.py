@@ -11,8 +11,8 @@ from ..models import Process, Task
 
 def locked(task: Task) -> Task:
     """The task under lock, after its process (the house's order of locks)."""
-    process = Process.objects.select_for_update(of=("self",)).select_related("edition").get(pk=task.process_id)
-    fresh: Task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    process = Process.objects.select_for_update().get(pk=task.process_id)
+    fresh: Task = Task.objects.select_for_update().get(pk=task.pk)
     fresh.process = process
     return fresh
 

@@ -11,7 +11,7 @@ from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.calendars import calendar_for
 
 from ..models import Extension, Pause, Process
-from ..permissions import POLICY, refuse_own, require_disinterested, timing_relations
+from ..permissions import POLICY, require_disinterested, timing_relations
 from ..registry import ClockRules, PauseKind, process_kinds
 
 UNFOUNDED = "没有法条允许这种情形停止计时：受理后补材料、内部流转都不停表。这次尝试已记入电子监察。"
@@ -107,7 +107,6 @@ def extend_term(process: Process, *, reason: str, by: Actor, at: datetime | None
 def opened(process: Process, act: str, by: Actor) -> tuple[Process, ClockRules]:
     """The locked process with the rules of its clock; NotAllowed, or Conflict when no clock runs."""
     POLICY.require(by, act, timing_relations(by, process))
-    refuse_own(by, process)
     require_disinterested(by, process)
     process = Process.objects.select_for_update().get(pk=process.pk)
     rules = process_kinds.get(process.kind).clock(process.upper_ref)

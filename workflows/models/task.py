@@ -62,5 +62,10 @@ class Task(Referenced, Regional):
         indexes: ClassVar = [
             models.Index(
                 fields=["department", "due_at", "reference"], name="task_queue", condition=models.Q(state="open")
-            )
+            ),
+            models.Index(  # what nobody holds: taking the next one passes over none of those that colleagues hold
+                fields=["department", "due_at", "reference"],
+                name="task_free",
+                condition=models.Q(state="open", holder=None),
+            ),
         ]

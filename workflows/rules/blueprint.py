@@ -1,6 +1,7 @@
 """What a process edition consists of."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -97,9 +98,17 @@ class Process(Frozen):
     title: Text
     stages: tuple[Stage, ...]
 
+    @cached_property
+    def _tasks(self) -> dict[str, TaskStage]:
+        return {stage.key: stage for stage in walk(self.stages) if isinstance(stage, TaskStage)}
+
+    @cached_property
+    def _graph(self) -> list[dict[str, Any]]:
+        return [stage.model_dump(mode="json") for stage in self.stages]
+
     def tasks(self) -> dict[str, TaskStage]:
         """Every task stage by key."""
-        return {stage.key: stage for stage in walk(self.stages) if isinstance(stage, TaskStage)}
+        return self._tasks
 
     def titles(self) -> dict[str, dict[str, str]]:
         """The title of every stage by key."""
@@ -110,8 +119,8 @@ class Process(Frozen):
         return self.tasks()[key.partition("#")[0]]
 
     def graph(self) -> list[dict[str, Any]]:
-        """The graph that the flow rules read."""
-        return [stage.model_dump(mode="json") for stage in self.stages]
+        """The graph that the flow rules read; they change nothing of it."""
+        return self._graph
 
 
 def inner(stage: Stage) -> tuple[tuple[Stage, ...], ...]:

@@ -38,7 +38,20 @@ class ParallelCase(TypedDict):
     when: NotRequired[When | None]
 
 
-StageCase = Annotated[TaskCase | ParallelCase, Field(discriminator="kind")]
+class EachCase(TypedDict):
+    """The same stages for each thing of the list in a field, side by side; their keys end in #1, #2, … An empty list, a
+    missing one, and what is no list are passed."""
+
+    key: str
+    kind: Literal["each"]
+    over: str
+    stages: "list[StageCase]"
+    join: NotRequired[Literal["all", "any"] | KOfN]
+    on_refuse: NotRequired[Literal["", "opinion", "collect"] | None]
+    when: NotRequired[When | None]
+
+
+StageCase = Annotated[TaskCase | ParallelCase | EachCase, Field(discriminator="kind")]
 
 
 class EventCase(TypedDict):

@@ -1,13 +1,15 @@
 """Why a stage is open, what it waits for, why it was skipped: read from graph and state alone."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from .flow import Graph, State, branches_of, fresh, open_tasks, pairs
+from .flow import Graph, State, branches_of, fresh, holds, open_tasks, pairs
 
 Status = Literal["open", "approved", "refused", "cancelled", "skipped", "waiting"]
-Code = Literal["first", "after", "beside", "done", "refused", "cancelled", "condition", "waits", "joins", "never"]
+Code = Literal[
+    "first", "after", "beside", "done", "refused", "cancelled", "condition", "empty", "waits", "joins", "never"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,16 @@ class Line:
 
 def explain(graph: Graph, state: State) -> list[Line]:
     """A line for every stage, in the order of the graph."""
-    return list(sequence_lines(graph, state["root"], tuple(open_tasks(graph, state)), "", 0, bool(state["end"])))
+    opened = tuple(open_tasks(graph, state))
+    lines = sequence_lines(graph, state["root"], opened, "", 0, bool(state["end"]))
+    return [passed_over(line, state["data"]) for line in lines]
+
+
+def passed_over(line: Line, data: Mapping[str, Any]) -> Line:
+    """A stage with others in it that was passed not for a condition of its own: there was nothing to do in it."""
+    if line.code == "empty" and line.values and not holds(list(line.values), data):
+        return replace(line, code="condition")
+    return replace(line, values=()) if line.code == "empty" else line
 
 
 def sequence_lines(
@@ -51,7 +62,8 @@ def unentered(
 ) -> Iterator[Line]:
     """A stage that was skipped, still waits, or will not come any more; with what lies in it."""
     if passed:
-        yield Line(stage["key"], depth, "skipped", "condition", values=tuple(stage.get("when") or ()))
+        code: Code = "condition" if stage["kind"] == "task" else "empty"
+        yield Line(stage["key"], depth, "skipped", code, values=tuple(stage.get("when") or ()))
         return
     yield Line(stage["key"], depth, "waiting", "never" if over else "waits", () if over else opened)
     if stage["kind"] == "parallel":

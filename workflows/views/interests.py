@@ -21,7 +21,7 @@ from ..permissions import POLICY
 from ..queries import name_of_party
 from .tasks import TASKS, task_page
 
-READERS = ("approver", "signing_head", "department_admin", "auditor")
+READERS = ("approver", "signing_head", "officer", "department_admin", "auditor")
 
 
 @require_http_methods(["GET", "POST"])

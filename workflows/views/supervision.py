@@ -1,5 +1,6 @@
 """The supervisor's page: what runs in the region, what is stuck, where it waits; sending a stuck task elsewhere."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,17 +10,20 @@ from django.views.decorators.http import require_GET, require_POST
 from records.ledger.clock import now
 from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
+from records.registers.calendars import calendar_for
 from records.registers.models import Department
 from records.registers.templatetags.house import say
 
 from ..actions import reroute_task
-from ..figures import bottlenecks, overview
+from ..figures import bottlenecks, departments_late, overview
 from ..forms import MoveForm
+from ..fragments import time_left
 from ..models import Task
+from ..naming import case_names
 from ..permissions import POLICY
-from .tasks import TASKS
+from .tasks import TASKS, moment_of
 
-PAGE = 50
+PAGE = 20
 
 
 def refuse_others(request: ActorRequest) -> HttpResponse | None:
@@ -38,17 +42,30 @@ def processes(request: ActorRequest) -> HttpResponse:
 
 
 def processes_page(request: ActorRequest, status: int = 200, **more: Any) -> HttpResponse:
-    """The page, with a form that was refused."""
+    """The page, with a form that was refused; `department` shows one department's stuck steps, `after` goes on."""
     visible, moment = Task.objects.visible_to(request.actor), now()
-    stuck = (
-        visible.late(moment).select_related("process", "department", "holder__person").order_by("due_at", "reference")
-    )
+    chosen = Department.objects.filter(reference=request.GET.get("department", "")).first()
     context = {
-        "overview": overview(visible, moment), "stages": bottlenecks(visible, moment), "stuck": stuck[:PAGE],
+        "overview": overview(visible, moment), "stages": bottlenecks(visible, moment),
+        "late": departments_late(visible, moment), "chosen": chosen,
+        **stuck(visible.filter(department=chosen) if chosen else visible, moment, request),
         "departments": departments(request), "may_route": POLICY.allows(request.actor, "task.reroute", {"region"}),
-        "now": moment, **more,
+        **more,
     }  # fmt: skip
     return render(request, "workflows/processes.html", context, status=status)
+
+
+def stuck(visible: Any, at: datetime, request: ActorRequest) -> dict[str, Any]:
+    """Late steps, the longest first: each with its light and what its case is about; where the next page begins."""
+    rows = visible.late(at).select_related("process", "department", "holder__person")
+    due, _, key = request.GET.get("after", "").partition("~")
+    page = list((rows.after(moment_of(due), key) if key else rows).order_by("due_at", "reference")[: PAGE + 1])
+    shown, calendar = page[:PAGE], calendar_for(request.actor.region)
+    names = case_names(row.process for row in shown)
+    return {
+        "stuck": [(row, time_left(row.due_at, calendar), names.get(row.process.upper_ref)) for row in shown],
+        "more": f"{shown[-1].due_at.isoformat()}~{shown[-1].reference}" if len(page) > PAGE else "",
+    }
 
 
 def departments(request: ActorRequest) -> list[tuple[str, str]]:

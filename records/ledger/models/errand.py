@@ -39,6 +39,11 @@ class Errand(Row, Regional):
         return f"{self.kind} {self.key}"
 
     @property
+    def told(self) -> str:
+        """The sentence of the refusal that parked it; empty when a program failed."""
+        return self.fault.partition("\n")[0].partition(": ")[2]
+
+    @property
     def status(self) -> str:
         """done, parked, leased, failing or waiting."""
         if self.done_at:
