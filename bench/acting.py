@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from statistics import median, quantiles
+from threading import Barrier
 from typing import NamedTuple
 from unittest.mock import patch
 from urllib.parse import urlencode, urlsplit
@@ -21,6 +22,7 @@ from identity.actors import actor_of_mandates
 from identity.models import Mandate
 from portal import journey
 from records.ledger.actor import Actor, system_actor
+from records.ledger.bells import ringer
 from records.ledger.carrying import carry
 from records.ledger.clock import now
 from records.ledger.deeds import write_errands
@@ -56,6 +58,19 @@ class Round(NamedTuple):
     celery: float
 
 
+class Spell(NamedTuple):
+    """What was done from when to when, in seconds of the clock that processes share."""
+
+    refs: list[str]
+    begun: float
+    ended: float
+
+    @property
+    def rate(self) -> float:
+        """So many a second."""
+        return len(self.refs) / (self.ended - self.begun)
+
+
 def official() -> Actor:
     """An, in today's posts."""
     rows = Mandate.objects.filter(person__user__username="an", ended_at=None).select_related("person", "department")
@@ -89,18 +104,28 @@ def open_reviews(count: int) -> None:
         )  # fmt: skip
 
 
-def claim_until_none(clients: int) -> list[str]:
-    """Each of `clients` threads takes the next task until there is none; the references taken."""
+def claim_until_none(clients: int) -> Spell:
+    """Each of `clients` threads takes the next task until there is none, all from one moment on."""
+    gate = Barrier(clients)
 
-    def one(_: int) -> list[str]:
-        by, taken = official(), []
+    def one(_: int) -> Spell:
+        by, taken = official(), list[str]()
+        gate.wait()
+        begun = time.time()
         while task := claim_next(by=by):
             taken.append(task.reference)
+        ended = time.time()
         connection.close()
-        return taken
+        return Spell(taken, begun, ended)
 
     with ThreadPoolExecutor(clients) as pool:
-        return [reference for taken in pool.map(one, range(clients)) for reference in taken]
+        return together(list(pool.map(one, range(clients))))
+
+
+def together(spells: list[Spell]) -> Spell:
+    """Several as one: from the first beginning to the last end."""
+    refs = [ref for spell in spells for ref in spell.refs]
+    return Spell(refs, min(spell.begun for spell in spells), max(spell.ended for spell in spells))
 
 
 @contextmanager
@@ -116,13 +141,10 @@ def claims(clients: int) -> float:
     """Claims per second by the product's own function; AssertionError when a task was taken twice, or one is left."""
     open_reviews(TASKS)
     with two_processes() as pool:
-        begun = time.perf_counter()
-        parts = list(pool.map(claim_until_none, [clients // PROCESSES] * PROCESSES))
-        spent = time.perf_counter() - begun
-    taken = [reference for part in parts for reference in part]
-    assert len(set(taken)) == len(taken) >= TASKS, "a task was taken twice, or left"
-    assert TaskMove.objects.filter(task__reference__in=taken).count() == len(taken)
-    return len(taken) / spent
+        spell = together(list(pool.map(claim_until_none, [clients // PROCESSES] * PROCESSES)))
+    assert len(set(spell.refs)) == len(spell.refs) >= TASKS, "a task was taken twice, or left"
+    assert TaskMove.objects.filter(task__reference__in=spell.refs).count() == len(spell.refs)
+    return spell.rate
 
 
 def press_next(site: str, cookie: str) -> int:
@@ -171,29 +193,33 @@ def decisions() -> tuple[list[float], list[float]]:
     by = official()
     mine = Task.objects.open().filter(process__edition__code=CODE, key="review", holder__person=by.person_id)
     tasks = list(mine.select_related("process")[: 3 * TASKS])
-    spent, errands = list[float](), list[float]()
+    spent, rows, bells = list[float](), list[float](), list[float]()
     decide = timed(decide_task, spent)
-    with patch("records.ledger.deeds.write_errands", timed(write_errands, errands)):
+    with (
+        patch("records.ledger.deeds.write_errands", timed(write_errands, rows)),
+        patch.object(ringer, "ask", timed(ringer.ask, bells)),
+    ):
         for task in tasks:
             decide(task, do="approve", by=by)
+    errands = [row + bell for row, bell in zip(rows, bells, strict=True)]
     return spent[-DECISIONS:], errands[-DECISIONS:]
 
 
-def carry_until_none(_: int = 0) -> int:
-    """What a worker does with its queue, batch after batch; how many errands were done."""
-    done = 0
+def carry_until_none(_: int = 0) -> Spell:
+    """What a worker does with its queue, batch after batch."""
+    connection.ensure_connection()
+    begun, done = time.time(), 0
     while some := carry("approvals"):
         done += some
+    ended = time.time()
     connection.close()
-    return done
+    return Spell([""] * done, begun, ended)
 
 
 def steps() -> float:
     """Steps per second of two workers."""
     with two_processes() as pool:
-        begun = time.perf_counter()
-        done = sum(pool.map(carry_until_none, range(PROCESSES)))
-        return done / (time.perf_counter() - begun)
+        return together(list(pool.map(carry_until_none, range(PROCESSES)))).rate
 
 
 def clear() -> None:
