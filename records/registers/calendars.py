@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db.models import Max, Q
 
 from records.calendar import WorkCalendar, national_calendar
+from records.ledger.scope import ask_once
 
 from .models import CalendarDay
 
@@ -18,8 +19,14 @@ def calendar_for(region: str) -> WorkCalendar:
 
 def calendars_for(regions: Iterable[str]) -> dict[str, WorkCalendar]:
     """The same for several divisions: one question whether anything changed."""
-    changed = CalendarDay.objects.aggregate(at=Max("entered_at"))["at"]
+    changed = ask_once("calendars", entered_last, of=("registers_calendarday",))
     return {region: built(region, changed) if changed else national_calendar() for region in regions}
+
+
+def entered_last() -> datetime | None:
+    """When the last day was entered."""
+    at: datetime | None = CalendarDay.objects.aggregate(at=Max("entered_at"))["at"]
+    return at
 
 
 @lru_cache(maxsize=64)

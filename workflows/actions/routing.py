@@ -11,6 +11,7 @@ from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Invalid, Problem
+from records.ledger.scope import ask_once
 from records.registers.models import Department
 
 from ..models import Competence, Process
@@ -26,19 +27,26 @@ class Route(NamedTuple):
     basis: str = ""
 
 
+ROUTED = ("registers_department", "workflows_competence")
 Routes = Mapping[str, Route]
 
 
 def routes_of(process: Process, names: Collection[str], at: datetime) -> Routes:
     """Name in the edition (organ, window, a role) → the department that acts for it in the case's place today."""
     given = {name: UUID(process.departments[name]) for name in names}
-    roles = dict(Department.objects.filter(pk__in=given.values()).values_list("pk", "role"))
-    powers = powers_of(set(roles.values()), local_date(at))
+    day = local_date(at)
+    roles, powers = ask_once(("routes", day, *sorted(given.values())), lambda: asked(given, day), of=ROUTED)
     found = {}
     for name, department in given.items():
-        power = competent(powers, role=roles[department], region=process.region, item=process.item, day=local_date(at))
+        power = competent(powers, role=roles[department], region=process.region, item=process.item, day=day)
         found[name] = Route(department) if power is None else routed(power)
     return found
+
+
+def asked(given: Mapping[str, UUID], day: date) -> tuple[dict[UUID, str], list[Power]]:
+    """The roles of departments, and the lines that hold for these roles on a day."""
+    roles = dict(Department.objects.filter(pk__in=given.values()).values_list("pk", "role"))
+    return roles, powers_of(set(roles.values()), day)
 
 
 def supervisor_of(department: Department, *, region: str, item: str, at: datetime) -> Department:
