@@ -1,7 +1,6 @@
 """From an edition to its frozen value: lifted to today's schema, parsed once per process."""
 
 from typing import Any
-from uuid import UUID
 
 from .models import Edition
 from .registry import Frozen, blueprint_kinds
@@ -9,7 +8,6 @@ from .rules.differences import apply_difference
 
 KEPT = 4096
 _values: dict[tuple[str, str, int], Frozen] = {}  # by (kind, sha256, schema_version); an edition never changes
-_by_key: dict[UUID, Frozen] = {}
 
 
 def load(edition: Edition) -> Any:
@@ -21,17 +19,6 @@ def load(edition: Edition) -> Any:
         if len(_values) >= KEPT:
             _values.pop(next(iter(_values)), None)
         _values[key] = value
-    return value
-
-
-def load_by_key(key: UUID) -> Any:
-    """The frozen value of the edition with a primary key; the database is asked once per process."""
-    value = _by_key.get(key)
-    if value is None:
-        value = load(Edition.objects.select_related("base").get(pk=key))
-        if len(_by_key) >= KEPT:
-            _by_key.pop(next(iter(_by_key)), None)
-        _by_key[key] = value
     return value
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,12 +16,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from records.ledger.errors import Invalid
+from records.sheets import guarded
 
 Numbered = tuple[int, dict[str, str]]  # the row's number as people see it, its cells by heading
 FORMATS = ("xlsx", "csv", "json")
 UNPACKED_MOST = 2 * 1024**3
 CHUNK = 64 * 1024
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def format_of(name: str) -> str:
@@ -186,9 +185,3 @@ def write_sheet(names: list[str], rows: Iterable[dict[str, str]], out: IO[bytes]
     for row in rows:
         sheet.append([guarded(row.get(name, "")) for name in names])
     book.save(out)
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (CWE-1236); a number stays one."""
-    risky = cell[:1] in {"=", "+", "@", "-", "\t", "\r", "\n"} and not NUMBER.fullmatch(cell)
-    return f"'{cell}" if risky else cell

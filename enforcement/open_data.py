@@ -1,35 +1,18 @@
-"""Data for everybody: lists, contents, published results, caps; streamed, never all at once."""
+"""Open data of enforcement: lists, contents, published results, caps, how often firms are checked."""
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from blueprints.loading import load
-from blueprints.sheets import guarded
 from records.clock import local_date
 from records.ledger.clock import now
+from records.registers.open_data import CODE, NAME, PIECE
+from records.registers.registry import Dataset, Rows
 
 from .frequency import lines_of
 from .models import Assignment, CheckContent, Publication, SupervisedItem, YearPlan
 from .rules.frequency import AT_CAP
-
-PIECE = 1000
-MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
-Rows = Iterator[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """A set: what it is called, its columns, its rows."""
-
-    title: Any
-    columns: tuple[str, ...]
-    rows: Callable[[], Rows]
 
 
 def items() -> Rows:
@@ -59,8 +42,8 @@ def results() -> Rows:
     for row in rows.iterator(PIECE):
         said = dict(row.lines)
         yield {
-            "object": said["检查对象"], "organ": said["检查机关"], "kind": said["检查类型"], "items": said["检查事项"],
-            "day": said["检查日期"], "result": said["检查结果"],
+            "object": said["检查对象"], "organ": said["检查机关"], "kind": said["检查类型"],
+            "checked": said["检查事项"], "day": said["检查日期"], "result": said["检查结果"],
         }  # fmt: skip
 
 
@@ -87,40 +70,26 @@ def frequency() -> Rows:
 
 
 FREQUENCY = ("firms", "planned", "cases", "rechecks", "firms_at_cap", "firms_too_often")
-DATASETS = {
-    "supervised-items": Dataset(
-        _("监管事项"), ("code", "name", "field", "department", "object", "way", "basis"), items
-    ),
-    "check-contents": Dataset(_("检查内容"), ("code", "item", "name", "method", "standard", "basis"), contents),
-    "results": Dataset(_("检查结果"), ("object", "organ", "kind", "items", "day", "result"), results),
-    "frequency": Dataset(_("检查频次"), ("year", "department", *FREQUENCY), frequency),
-    "caps": Dataset(_("年度检查上限"), ("year", "department", "risk", "most", "basis"), caps),
-}
-
-
-def as_csv(columns: Iterable[str], rows: Rows) -> Iterator[bytes]:
-    """UTF-8 with the mark that spreadsheets want (RFC 4180)."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(columns))
-    writer.writeheader()
-    yield b"\xef\xbb\xbf" + taken(out)
-    for row in rows:
-        writer.writerow({name: guarded(cell) if isinstance(cell, str) else cell for name, cell in row.items()})
-        yield taken(out)
-
-
-def taken(out: io.StringIO) -> bytes:
-    """What was written so far; the buffer begins again."""
-    text = out.getvalue()
-    out.seek(0)
-    out.truncate()
-    return text.encode()
-
-
-def as_json(rows: Rows) -> Iterator[bytes]:
-    """A list of objects, one on a line."""
-    between = b"[\n"
-    for row in rows:
-        yield between + json.dumps(row, ensure_ascii=False).encode()
-        between = b",\n"
-    yield b"[]\n" if between == b"[\n" else b"\n]\n"
+ORGAN, BASIS, YEAR = _("检查机关"), _("依据"), _("年度")
+OWN = {
+    "supervised-items": Dataset(_("监管事项"), {
+        "code": CODE, "name": NAME, "field": _("监管领域"), "department": ORGAN, "object": _("检查对象"),
+        "way": _("检查方式"), "basis": BASIS,
+    }, items),
+    "check-contents": Dataset(_("检查内容"), {
+        "code": CODE, "item": _("监管事项编码"), "name": NAME, "method": _("检查方法"), "standard": _("判定标准"),
+        "basis": BASIS,
+    }, contents),
+    "inspection-results": Dataset(_("检查结果"), {
+        "object": _("检查对象"), "organ": ORGAN, "kind": _("检查类型"), "checked": _("检查事项"), "day": _("检查日期"),
+        "result": _("检查结果"),
+    }, results),
+    "inspection-frequency": Dataset(_("检查频次"), {
+        "year": YEAR, "department": ORGAN, "firms": _("检查过的主体数"), "planned": _("日常和专项检查次数"),
+        "cases": _("个案检查次数"), "rechecks": _("整改复查次数"), "firms_at_cap": _("达到年度上限的主体数"),
+        "firms_too_often": _("个案检查偏多的主体数"),
+    }, frequency),
+    "inspection-caps": Dataset(_("年度检查上限"), {
+        "year": YEAR, "department": ORGAN, "risk": _("风险等级"), "most": _("每户每年最多检查次数"), "basis": BASIS,
+    }, caps),
+}  # fmt: skip

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from blueprints.registry import BlueprintKind, blueprint_kinds
 from records.ledger.registry import Timer, timers
 from records.privacy.registry import personal_sources
-from records.registers.registry import NavigationEntry, navigation
+from records.registers.registry import NavigationEntry, datasets, navigation
 from workflows.registry import ProcessKind, process_kinds
 
 from .actions.listing import item_problems, project_content, project_contents, project_item, project_items
 from .fragments import case_fragment, case_names, case_parties, case_url
+from .open_data import OWN
 from .outcomes import conclude
 from .personal import SOURCE
 from .queries import OVER, ROLES
@@ -51,3 +52,5 @@ navigation.register(
     "inspection_results", NavigationEntry(_("检查结果公示"), "enforcement:results", 64, foot="watching")
 )
 navigation.register("my_inspections", NavigationEntry(_("入企检查"), "enforcement:mine", 65, foot="watching"))
+for name, published in OWN.items():
+    datasets.register(name, published)

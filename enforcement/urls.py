@@ -15,7 +15,6 @@ public_urls = [
     path("draws/<str:ref>/", public.draw, name="draw"),
     path("draws/<str:ref>/replay.json", public.draw_data, name="draw_data"),
     path("inspection-results/", public.results, name="results"),
-    path("inspection-data/<slug:name>.<slug:form>", public.dataset, name="dataset"),
     path("visit-codes/<str:code>/", public.visit_code, name="visit_code"),
     path("visit-codes/<str:code>/code.svg", public.visit_square, name="visit_square"),
 ]

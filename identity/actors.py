@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from records.ledger.actor import ANONYMOUS, Actor, Party
 from records.ledger.clock import now
+from records.ledger.kept import Kept
 
 from .models import Evidence, Mandate, Person
 from .parties import help_chosen, party_chosen, party_of
@@ -38,7 +39,7 @@ def actor_of(request: HttpRequest) -> Actor:
         return ANONYMOUS
     day = local_day(now())
     proven = proven_level(request.session)
-    posts = posts_of(user.person_id, day)
+    posts = posts_of(user.person_id, day) if getattr(user, "posted", True) else []
     chosen = request.session.get("post", "")
     if posts and may_use_posts(request.session):
         request.posts = posts  # type: ignore[attr-defined]
@@ -46,11 +47,8 @@ def actor_of(request: HttpRequest) -> Actor:
             post = next((one for one in posts if one.reference == chosen), posts[0])
             helped = help_chosen(request.session.get("acting_for", ""), post.mandates)
             return actor_of_mandates(post.mandates, user_id=user.pk, acting_for=helped, proven=proven)
-    person = Person.objects.filter(pk=user.person_id).first()
-    if person is None:
-        return ANONYMOUS
-    party = chosen_party(request, person, day)
-    return actor_of_person(person, user_id=user.pk, acting_for=party, proven=proven)
+    party = chosen_party(request, user.person, day)
+    return actor_of_person(user.person, user_id=user.pk, acting_for=party, proven=proven)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +68,19 @@ class Post:
         return str(self.first.reference)
 
 
+def held(person_id: Any, day: date) -> Any:
+    """The mandates a person holds on a day, with what an actor is made of."""
+    rows = Mandate.objects.held_on(day).filter(person=person_id)
+    return rows.select_related("department", "person", "substitute_for__person")
+
+
+HELD = Kept(held)
+
+
 def posts_of(person_id: Any, day: date) -> list[Post]:
     """The posts a person may act in on a day (a local date), their own first; roles of two posts never add up."""
-    rows = Mandate.objects.held_on(day).filter(person=person_id)
-    rows = rows.select_related("department", "person", "substitute_for__person")
     found: dict[Any, list[Mandate]] = {}
-    for row in sorted(rows, key=lambda row: row.substitute_for_id is not None):
+    for row in sorted(HELD(person_id, day), key=lambda row: row.substitute_for_id is not None):
         found.setdefault((row.department_id, row.region, row.substitute_for_id), []).append(row)
     return [Post(mandates) for mandates in found.values()]
 

@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 from records.ledger.actor import Actor, Party
+from records.ledger.kept import Kept
 
 from .models import FamilyTie, Handler, HelpEntry, Organisation, Person, Proxy
 from .queries import today
+
+FIRMS = Kept(lambda person, day, token: Organisation.objects.for_agent(person, day).filter(reference=token))
+HANDLERS = Kept(lambda firm, person, day: Handler.objects.acting_on(day).filter(organisation=firm, person=person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,7 @@ def represented(organisation: Organisation, person_id: Any, day: date) -> Party:
     """The organisation as `person_id` acts for it: as representative whole, as handler within the scope given."""
     if organisation.representative_id == person_id:
         return party_of(organisation)
-    rows = Handler.objects.acting_on(day).filter(organisation=organisation, person=person_id)
-    handler: Handler = rows[0]
+    handler: Handler = HANDLERS(organisation.pk, person_id, day)[0]
     scope = frozenset(handler.scope)
     return Party(
         "organisation", organisation.pk, organisation.reference, "handler", handler.reference, scope,
@@ -69,7 +72,7 @@ def party_chosen(token: str, person_id: Any, day: date) -> Party | None:
     if token.startswith("FT-"):
         tie = ties_of(person_id, day).filter(reference=token).first()
         return by_tie(tie) if tie else None
-    organisation = Organisation.objects.for_agent(person_id, day).filter(reference=token).first()
+    organisation = FIRMS.first(person_id, day, token)
     return represented(organisation, person_id, day) if organisation else None
 
 

@@ -1,9 +1,19 @@
 """Under which names somebody may read what is addressed: the own one, firms in reach, the right acted by."""
 
 from records.ledger.actor import Actor
+from records.ledger.kept import Kept
 
 from .models import Handler, Organisation
 from .queries import today
+
+REPRESENTED = Kept(lambda person: Organisation.objects.filter(representative=person).values_list("reference"))
+HANDLED = Kept(
+    lambda person, day: (
+        Handler.objects.acting_on(day)
+        .filter(person=person)
+        .values_list("reference", "scope", "organisation__reference")
+    )
+)
 
 
 def names_held(actor: Actor) -> set[str]:
@@ -20,8 +30,7 @@ def names_held(actor: Actor) -> set[str]:
         names |= {name for name in (party.right, party.case) if name} | ({party.reference} if party.whole else set())
     if actor.kind != "person":
         return names
-    names |= set(Organisation.objects.filter(representative=actor.person_id).values_list("reference", flat=True))
-    handled = Handler.objects.acting_on(today()).filter(person=actor.person_id)
-    for right, scope, firm in handled.values_list("reference", "scope", "organisation__reference"):
+    names |= {firm for (firm,) in REPRESENTED(actor.person_id)}
+    for right, scope, firm in HANDLED(actor.person_id, today()):
         names |= {right} if scope else {right, firm}
     return names

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -12,6 +13,7 @@ from identity.actors import posts_of_request
 from identity.parties import parties_of
 from identity.sessions import idle_seconds
 from records.ledger.actor import Actor
+from records.ledger.kept import Kept
 from records.registers.regions import place_of
 from records.registers.registry import navigation_at_foot, navigation_for
 
@@ -20,6 +22,15 @@ DESK_ROLES = (
     "window_clerk", "approver", "signing_head", "department_admin", "supervisor", "auditor", "seal_keeper",
     "security_admin", "system_admin", "helper", "village_agent", "hall_manager", "officer",
 )  # fmt: skip
+UNREAD = Kept(
+    lambda actor: (
+        Notice.objects.visible_to(actor)
+        .unread()
+        .values("recipient")
+        .annotate(total=Count("pk"))
+        .values_list("total", flat=True)
+    )
+)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -43,7 +54,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "parties": SimpleLazyObject(lambda: parties_of(actor)),
         "foot": SimpleLazyObject(navigation_at_foot),
         "idle": SimpleLazyObject(lambda: idle_seconds(request)),
-        "unread": SimpleLazyObject(lambda: Notice.objects.visible_to(actor).unread().count()),
+        "unread": SimpleLazyObject(lambda: sum(UNREAD(actor))),
     }
 
 

@@ -14,7 +14,7 @@ def items_of_case(case: Application) -> list[Item]:
     value = load(case.edition)
     if isinstance(value, Item):
         return [handled(value, case.handling)]
-    return [load(child.edition) for child in case.children.select_related("edition").order_by("id")]
+    return [load(part.edition) for part in case.parts]
 
 
 def form_of_case(case: Application) -> Form:

@@ -1,6 +1,6 @@
 """What a case's pages show beyond its data: what the applicant must do, the arithmetic of each clock, the log."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,16 +11,28 @@ from django.utils.translation import gettext_lazy
 from documents.models import Paper
 from records.clock import Reading
 from records.clock.wording import sentence
+from records.ledger.kept import Kept
 from workflows.models import Pause, Task
 
 from .case_items import materials_of_case
-from .clocks import timings
-from .models import Application, Correction, ReviewOutcome
+from .clocks import Timing
+from .models import Application, CaseMessage, Correction, Deferral, ReviewOutcome
 
 CLOCKS = {
     "acceptance": gettext_lazy("受理期限"), "promised": gettext_lazy("承诺期限"), "statutory": gettext_lazy("法定期限"),
     "delivery": gettext_lazy("送达期限"),
 }  # fmt: skip
+
+OWED = Kept(lambda root: Deferral.objects.filter(application=root, delivered_at=None, lapsed_at=None))
+TASKS = Kept(
+    lambda references: (
+        Task.objects.filter(process__upper_ref__in=references)
+        .select_related("department", "process", "visit_part__visit")
+        .order_by("-opened_at")
+    )
+)
+WORDS = Kept(lambda case: CaseMessage.objects.filter(application=case).select_related("department"))
+NOTICES = Kept(lambda root: Correction.objects.filter(application=root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +60,17 @@ def line_words(line: Any) -> str:
 
 def waiting_for_me(root: Application) -> Correction | None:
     """The correction notice that the applicant has to answer."""
-    found: Correction | None = root.corrections.waiting().prefetch_related("marks").first()
-    return found
+    return waiting_among(NOTICES(root.pk))
+
+
+def waiting_among(notices: Iterable[Correction]) -> Correction | None:
+    """The one of them that is neither answered nor lapsed."""
+    return next((row for row in notices if row.answered_at is None and row.lapsed_at is None), None)
 
 
 def owed_by(root: Application) -> list[tuple[Any, Any]]:
     """Materials promised for later and not there yet, with their names."""
-    rows = list(root.deferrals.filter(delivered_at=None, lapsed_at=None))
+    rows = OWED(root.pk)
     names = {material.element: material.name for material in materials_of_case(root)} if rows else {}
     return [(row, names.get(row.element, row.element)) for row in rows]
 
@@ -64,13 +80,15 @@ def events_of(
     cases: list[Application],
     papers: Iterable[Paper],
     tasks: Iterable[Task],
-    outcomes: Iterable[ReviewOutcome] = (),
+    outcomes: Iterable[ReviewOutcome],
+    known: Mapping[str, Timing],
+    notices: Iterable[Correction],
 ) -> list[dict[str, Any]]:
     """The log, newest first: submission, receipt, corrections, acceptance, pauses, steps, papers, the end."""
     found: list[dict[str, Any]] = [{"at": case.submitted_at, "kind": "submitted", "who": None, "what": case.name}]
     if case.received_at:
         found.append({"at": case.received_at, "kind": "received", "who": None, "what": case.name})
-    found += list(corrections(case))
+    found += list(corrections(case, notices))
     for member in cases:
         if member.parent_id and member.received_at and case.received_at and member.received_at > case.received_at:
             found.append({"at": member.received_at, "kind": "followed", "who": None, "what": member.name})
@@ -79,7 +97,7 @@ def events_of(
             found.append({"at": member.accepted_at, "kind": kind, "who": member.department.name, "what": member.name})
         if member.ended_at and member.state in {"not_accepted", "terminated", "withdrawn"}:
             found.append({"at": member.ended_at, "kind": member.state, "who": None, "what": member.name})
-    found += list(clock_events(cases))
+    found += list(clock_events(cases, known))
     found += [
         {"at": t.done_at, "kind": t.nature, "who": t.department.name, "what": t.title, "decision": t.decision}
         for t in tasks
@@ -102,22 +120,21 @@ def events_of(
     return sorted(found, key=lambda event: event["at"], reverse=True)
 
 
-def corrections(case: Application) -> Iterable[dict[str, Any]]:
+def corrections(case: Application, notices: Iterable[Correction]) -> Iterable[dict[str, Any]]:
     """Notices sent, answered, lapsed."""
-    for row in case.corrections.all():
+    for row in notices:
         for kind, at in (("correction", row.sent_at), ("corrected", row.answered_at), ("lapsed", row.lapsed_at)):
             if at is not None:
                 yield {"at": at, "kind": kind, "who": None, "what": case.name}
 
 
-def clock_events(cases: list[Application]) -> Iterable[dict[str, Any]]:
+def clock_events(cases: list[Application], known: Mapping[str, Timing]) -> Iterable[dict[str, Any]]:
     """Pauses begun and ended, extensions."""
-    known = timings([case.reference for case in cases])
     for case in cases:
-        timing = known.get(case.reference)
-        for pause in timing.pauses if timing else ():
+        timing = known.get(case.reference, Timing())
+        for pause in timing.pauses:
             yield from pause_events(pause, case)
-        for extension in timing.extensions if timing else ():
+        for extension in timing.extensions:
             who = case.department.name
             yield {"at": extension.approved_at, "kind": "extension", "who": who, "what": case.name}
 
@@ -135,18 +152,17 @@ def latest_due(cases: Iterable[Application]) -> Any:
     return max(days) if days and all(days) else None  # type: ignore[type-var]
 
 
-def version_parts(root: Application, cases: list[Application], papers: list[Paper], events: int) -> list[Any]:
+def version_parts(root: Application, cases: list[Application], papers: list[Paper], *counted: int) -> list[Any]:
     """What a poll compares."""
     return [
         *((c.reference, c.state, str(c.promised_due)) for c in [root, *cases]),
-        *((p.reference, p.status) for p in papers), events, root.messages.count(),
+        *((p.reference, p.status) for p in papers), *counted,
     ]  # fmt: skip
 
 
-def open_tasks(references: list[str]) -> Any:
+def tasks_of(references: Collection[str]) -> list[Task]:
     """The tasks of cases, newest first, with what the page reads."""
-    rows = Task.objects.filter(process__upper_ref__in=references).select_related("department", "process")
-    return rows.order_by("-opened_at")
+    return TASKS(sorted(references))
 
 
 def doing_now(tasks: Iterable[Task]) -> dict[str, list[Any]]:

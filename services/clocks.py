@@ -3,15 +3,17 @@
 Pauses and extensions are rows of the case's process; days kept on the case are caches of what is computed here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from blueprints.loading import load
 from records.calendar import WorkCalendar
 from records.clock import Clock, Pause, Reading, TermKind, local, local_date, reading
+from records.ledger.kept import Kept
 from records.registers.calendars import calendar_for, calendars_for
-from workflows.models import Extension, Process
+from workflows.models import Extension
 from workflows.models import Pause as PauseRow
 
 from .models import Application, LegalDefault
@@ -21,6 +23,10 @@ from .rules.item import Item, Term
 from .rules.item.afterlife import handled
 
 KINDS: dict[str, TermKind] = {"WD": "organ_wd", "H": "elapsed_hours"}
+
+PAUSES = Kept(lambda references: PauseRow.objects.of_cases(references))
+EXTENSIONS = Kept(lambda references: Extension.objects.of_cases(references))
+DEFAULTS = Kept(lambda types, day: LegalDefault.objects.in_force(types, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,14 @@ class Timing:
         return next((row for row in self.pauses if row.ended_at is None), None)
 
 
-def timings(references: Iterable[str]) -> dict[str, Timing]:
-    """By case number, with a question for processes, pauses and extensions each."""
-    rows = Process.objects.filter(upper_ref__in=list(references), parent_task=None).prefetch_related(
-        "pauses", "extensions"
-    )
-    return {row.upper_ref: Timing(tuple(row.pauses.all()), tuple(row.extensions.all())) for row in rows}
+def timings(references: Collection[str]) -> dict[str, Timing]:
+    """By case number, with a question for pauses and one for extensions; a case that has none is not there."""
+    found: tuple[dict[str, list[Any]], ...] = ({}, {})
+    for rows, ask in zip(found, (PAUSES, EXTENSIONS), strict=True):
+        for row in ask(sorted(references)):
+            rows.setdefault(row.upper_ref, []).append(row)
+    pauses, extensions = found
+    return {ref: Timing(tuple(pauses.get(ref, ())), tuple(extensions.get(ref, ()))) for ref in {*pauses, *extensions}}
 
 
 def timing_of(case: Application) -> Timing:
@@ -61,7 +69,7 @@ def timing_of(case: Application) -> Timing:
 
 def defaults_of(item: Item, day: date) -> dict[str, Default]:
     """What the law says about an item on a local date, by rule (practice 4)."""
-    return defaults_among(LegalDefault.objects.in_force([item.type], day), item)
+    return defaults_among(DEFAULTS([item.type], day), item)
 
 
 def defaults_among(rows: Iterable[LegalDefault], item: Item) -> dict[str, Default]:
@@ -82,14 +90,18 @@ def case_defaults(case: Application) -> dict[str, Default]:
     return defaults_of(timed_item(case), local(case.submitted_at).date())
 
 
+def defaults_together(cases: list[Application]) -> list[dict[str, Default]]:
+    """The same of each of some cases submitted together, with one question."""
+    items = [timed_item(case) for case in cases]
+    rows = DEFAULTS(sorted({item.type for item in items}), local(cases[0].submitted_at).date())
+    return [defaults_among(rows, item) for item in items]
+
+
 def set_acceptance_dues(cases: list[Application]) -> None:
     """The organ's last day to accept or say what to correct, for cases submitted together (practice 3; not saved)."""
-    items = [timed_item(case) for case in cases]
-    day = local(cases[0].submitted_at).date()
-    rows = list(LegalDefault.objects.in_force({item.type for item in items}, day))
     calendars = calendars_for({case.region for case in cases})
-    for case, item in zip(cases, items, strict=True):
-        notice = defaults_among(rows, item).get(NOTICE)
+    for case, defaults in zip(cases, defaults_together(cases), strict=True):
+        notice = defaults.get(NOTICE)
         if notice is not None:
             case.acceptance_due = due_day(case.clock_start, notice.term, calendars[case.region])
 
@@ -107,13 +119,14 @@ def clock_of(start: datetime, term: Term) -> Clock:
 
 
 def readings_of(
-    case: Application, at: datetime, timing: Timing | None = None, defaults: Mapping[str, Default] | None = None
-) -> dict[str, Reading]:
+    case: Application, at: datetime, timing: Timing | None = None, defaults: Mapping[str, Default] | None = None,
+    calendar: WorkCalendar | None = None,
+) -> dict[str, Reading]:  # fmt: skip
     """What each clock of a case shows at a moment, by name; a clock that has not begun is not there."""
     if case.state == "waiting":  # for an earlier member of its bundle: no clock has begun
         return {}
     item: Item | Bundle = load(case.edition)
-    calendar, found = calendar_for(case.region), {}
+    calendar, found = calendar or calendar_for(case.region), {}
     defaults = case_defaults(case) if defaults is None else defaults
     notice, delivery = defaults.get(NOTICE), defaults.get(DELIVERY)
     if notice is not None:

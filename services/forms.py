@@ -41,7 +41,7 @@ def form_rows(
     offers = offers or {}
     answers = {**{name: offer.value for name, offer in offers.items()}, **answers}
     wrong = {problem.pointer.split("/")[0]: problem.sentence for problem in problems}
-    page = django_form(form, answers=answers)
+    page = django_form(form, answers=answers, leave_out=leave_out)
 
     def row(field: Field) -> Row:
         offer = offers.get(field.id)

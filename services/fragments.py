@@ -16,15 +16,22 @@ from licences.permissions import relations as licence_relations
 from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
+from records.ledger.kept import Kept
 from records.ledger.reading import note_reading
 from records.vault.elements import masked_element
 
 from .actions.applications import case_answers
 from .case_items import items_of_case
-from .models import Application, Partner
+from .models import Application, ApplicationMaterial, Partner
 from .permissions import POLICY
 from .rules.bundle import answers_for, merge_forms, merge_materials
 
+CASE = Kept(
+    lambda ref: Application.objects.filter(reference=ref).select_related(
+        "parent", "person", "organisation", "department"
+    )
+)
+FILES = Kept(lambda root: ApplicationMaterial.objects.filter(application=root).select_related("stored_file"))
 WHOLE_CASE = ("window_clerk", "supervisor", "auditor")
 
 
@@ -75,8 +82,7 @@ def case_parties(ref: str) -> frozenset[str]:
 
 def case_fragment(ref: str, actor: Actor) -> tuple[str, dict[str, Any]]:
     """Template and context of a case for an approver; the reading is noted in the read log."""
-    rows = Application.objects.select_related("parent__edition", "edition", "person", "organisation", "department")
-    case = rows.get(reference=ref)
+    case = CASE(ref)[0]
     note_reading(case.person.reference, ["application.answers"], by=actor, purpose="case", case=ref)
     return "services/case.html", case_context(case)
 
@@ -93,12 +99,10 @@ def case_context(case: Application, *, masked: bool = True) -> dict[str, Any]:
         (f, shown_answer(root, f, line, masked)) for _, group in answered(own, answers) for f, line in group if line
     ]
     lines = [(f.label, line) for f, line in fields]
-    files = {row.element: row for row in root.materials.select_related("stored_file")}
+    files = {row.element: row for row in FILES(root.pk)}
     materials = [(material, files.get(material.element)) for material in merge_materials(items)]
-    siblings = list(root.children.select_related("department")) or [root]
-    papers = Paper.objects.of_case(root.reference, *[s.reference for s in siblings]).select_related(
-        "department", "edition"
-    )
+    siblings = root.parts or [root]
+    papers = Paper.objects.of_case(root.reference, *[s.reference for s in siblings]).select_related("department")
     return {
         "application": case, "root": root, "lines": lines, "fields": fields, "materials": materials,
         "siblings": siblings, "papers": papers, "together": [sibling.reference for sibling in siblings],
@@ -114,7 +118,7 @@ def shown_answer(root: Application, field: Field, line: Any, masked: bool) -> An
 
 def elements_for(case: Application, actor: Actor) -> set[str]:
     """The materials of a case that an actor may open: an organ those it asked for, everybody else who sees it all."""
-    cases = list(case.root.children.select_related("edition")) or [case.root]
+    cases = case.root.parts or [case.root]
     if actor.kind == "official" and not actor.has_role(*WHOLE_CASE):
         opened = Application.objects.filter(granted(Application, actor), pk__in=[member.pk for member in cases])
         keys = set(opened.values_list("pk", flat=True))

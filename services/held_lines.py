@@ -9,7 +9,7 @@ from records.vault.masks import mask
 from .actions.drafts import form_of
 from .case_items import form_of_case
 from .models import Application, Draft, Prefilled
-from .prefill import held_of, names_for, opened_values, source_name
+from .prefill import names_for, opened_values, source_name
 
 
 class Held(NamedTuple):
@@ -23,9 +23,8 @@ class Held(NamedTuple):
     reason: str
 
 
-def held_lines(draft: Draft, answers: dict[str, Any]) -> list[Held]:
+def held_lines(draft: Draft, answers: dict[str, Any], rows: dict[str, Prefilled]) -> list[Held]:
     """The held values of a draft in the order of its form."""
-    rows = held_of(draft)
     names = names_for(rows.values()) if rows else {}
     found = []
     for field in form_of(draft).fields() if rows else ():

@@ -8,12 +8,14 @@ from records.clock import local_date
 from records.ledger.actor import Actor, Party
 from records.ledger.clock import now
 from records.ledger.errors import NotAllowed
+from records.ledger.kept import Kept
 from records.ledger.policy import Policy
 from records.registers.models import HallItem
 
 from .models import Alert, Application, Draft
 from .rules.item import Item, Powers
 
+AT_HALL = Kept(lambda hall, items: HallItem.objects.filter(hall=hall, item__in=items))
 KEEPERS = ("item_authority", "department_admin")
 POLICY = Policy(
     "services",
@@ -145,8 +147,8 @@ def hall_lets(actor: Actor, application: Application, act: str) -> bool:
     """
     if actor.hall_id is None:
         return True
-    codes = [application.item_code, *application.children.values_list("item_code", flat=True)]
-    return HallItem.objects.filter(hall=actor.hall_id, item__in=codes, **{act: True}).exists()
+    codes = [application.item_code, *(part.item_code for part in application.parts)]
+    return any(getattr(row, act) for row in AT_HALL(actor.hall_id, codes))
 
 
 def receiving(actor: Actor, application: Application) -> set[str]:

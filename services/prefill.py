@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from blueprints.forms.schema import Field, Form
 from blueprints.texts import say
 from licences.models import Licence
+from records.ledger.kept import Kept
 from records.privacy.models import Consent
 from records.registers.models import DictionaryEntry
 from records.vault.elements import open_element, open_elements
@@ -29,6 +30,20 @@ REGISTERS = "register"  # dictionary set (data `away`: its system does not answe
 ON_IT = _("证照上现在的内容")
 ACCOUNT, FIRM, EARLIER = _("已从您的账户填入"), _("已从单位登记信息填入"), _("已从您以前的申请填入")
 LATEST = 20  # earlier cases looked through
+HELD = Kept(lambda draft: Prefilled.objects.filter(draft=draft))
+AGREED = Kept(lambda person: Consent.objects.running(person, CONSENT)[:1])
+CALLED = Kept(
+    lambda codes: DictionaryEntry.objects.filter(set=REGISTERS, code__in=codes, valid_to=None).values_list(
+        "code", "label"
+    )
+)
+SAID = Kept(
+    lambda person, firm: (
+        Application.objects.filter(person=person, organisation=firm, parent=None)
+        .exclude(answers={})
+        .order_by("-id")[:LATEST]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +158,10 @@ def asked_registers(draft: Draft, form: Form) -> set[str]:
     return set() if draft.organisation_id else {register for _f, register, _k in named_by(form, "register:")}
 
 
-def register_answers(draft: Draft, form: Form) -> dict[str, list[str]]:
+def register_answers(draft: Draft, form: Form, held: dict[str, Prefilled]) -> dict[str, list[str]]:
     """By name the registers that did not answer (`silent`) and those that have no record (`none`) of the applicant."""
     asked = asked_registers(draft, form)
-    told = {row.source.partition(":")[2] for row in held_of(draft).values()}
+    told = {row.source.partition(":")[2] for row in held.values()}
     silent = asked & set(draft.unanswered)
     names = register_names(asked) if asked - told else {}
     return {
@@ -160,9 +175,8 @@ def from_earlier_cases(draft: Draft, form: Form) -> dict[str, Offer]:
     names = {field.element: field.id for field in form.fields() if field.element and not field.prefill}
     if not names:
         return {}
-    rows = Application.objects.filter(person=draft.person_id, organisation=draft.organisation_id, parent=None)
     found: dict[str, Offer] = {}
-    for case in rows.exclude(answers={}).order_by("-id")[:LATEST]:
+    for case in SAID(draft.person_id, draft.organisation_id):
         if not names.keys() & case.answers.keys() - found.keys():
             continue
         said = open_elements({n: v for n, v in case.answers.items() if n in names}, f"case:{case.reference}")
@@ -183,8 +197,7 @@ SOURCES = (
 
 def register_names(codes: Iterable[str]) -> dict[str, str]:
     """What registers are called, in the reader's language."""
-    rows = DictionaryEntry.objects.filter(set=REGISTERS, code__in=list(codes), valid_to=None)
-    named = {row.code: say(row.label, get_language() or "") for row in rows}
+    named = {code: say(label, get_language() or "") for code, label in CALLED(sorted(codes))}
     return {code: named.get(code, code) for code in codes}
 
 
@@ -205,7 +218,7 @@ def found_for(draft: Draft, form: Form, *, held: bool) -> dict[str, Offer]:
 
 def agreed_to(draft: Draft) -> bool:
     """Whether the applicant lets their account and earlier cases fill in forms."""
-    return bool(Consent.objects.running(draft.person.reference, CONSENT).exists())
+    return bool(AGREED(draft.person.reference))
 
 
 def offers_for(draft: Draft, form: Form) -> dict[str, Offer]:
@@ -215,7 +228,7 @@ def offers_for(draft: Draft, form: Form) -> dict[str, Offer]:
 
 def held_of(draft: Draft) -> dict[str, Prefilled]:
     """The held values of a draft by field id; no question where it holds none."""
-    return {row.field: row for row in draft.prefilled.all()} if draft.holds else {}
+    return {row.field: row for row in HELD(draft.pk)} if draft.holds else {}
 
 
 def opened_values(row: Prefilled) -> dict[str, Any]:

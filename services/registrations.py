@@ -12,7 +12,15 @@ from licences.registry import LicenceAct, licence_acts
 from records.ledger.registry import ErrandKind, Timer, errand_kinds, timers
 from records.privacy.registry import personal_sources, purposes
 from records.privacy.rules.grounds import Purpose
-from records.registers.registry import HomeBlock, NavigationEntry, SearchSource, home_blocks, navigation, search_sources
+from records.registers.registry import (
+    HomeBlock,
+    NavigationEntry,
+    SearchSource,
+    datasets,
+    home_blocks,
+    navigation,
+    search_sources,
+)
 from workflows.errands import follow_answer
 from workflows.registry import ProcessKind, process_kinds
 
@@ -27,6 +35,7 @@ from .fragments import case_due, case_fragment, case_names, case_parties, case_u
 from .home import home_block
 from .matters import all_matters, matters_of
 from .messages import data_of, follow_finding, url_of
+from .open_data import OWN
 from .outcomes import conclude
 from .permissions import KEEPERS, may_decide_case, may_hand_out_paper
 from .personal import SOURCE
@@ -136,10 +145,11 @@ navigation.register("look_up", NavigationEntry(_("查办件进度"), "services:l
 navigation.register("halls", NavigationEntry(_("办事大厅"), "services:halls", 50, foot="doing"))
 navigation.register("powers", NavigationEntry(_("权责清单"), "services:powers", 60, foot="open"))
 navigation.register("market_access", NavigationEntry(_("市场准入负面清单"), "services:market_access", 70, foot="open"))
-navigation.register("open_data", NavigationEntry(_("开放数据"), "services:open_data", 80, foot="open"))
 navigation.register("regions", NavigationEntry(_("各地办事"), "services:regions", 55, foot="doing"))
 navigation.register("sitemap", NavigationEntry(_("网站地图"), "services:sitemap", 90, foot="about"))
 licence_acts.register("after_life", LicenceAct(_("变更、延续、补证、注销"), certificate_url, certificate_acts))
+for name, published in OWN.items():
+    datasets.register(name, published)
 home_blocks.register("services", HomeBlock("services/home.html", home_block))
 may_hand_out.register("application", may_hand_out_paper)
 matter_sources.register("catalogue", MatterSource(matters_of, all_matters))

@@ -11,12 +11,20 @@ from blueprints.loading import load
 from documents.remedies import remedies_against
 from documents.rules.remedies import Act, Remedies, last_days
 from records.clock import local
+from records.ledger.kept import Kept
 from records.registers.calendars import calendar_for
 
 from .models import Application, ReviewOutcome
 from .rules.item import Item
 
 PUBLIC_SERVICE = "20"
+OUTCOMES = Kept(
+    lambda cases: (
+        ReviewOutcome.objects.filter(application__in=cases)
+        .select_related("application", "anew")
+        .order_by("-recorded_at")
+    )
+)
 AGAINST: dict[str, Act] = {"refused": "decision", "not_accepted": "decision", "terminated": "decision"}
 
 
@@ -50,10 +58,8 @@ def remedy_lines(case: Application, item: Item, act: Act = "decision") -> list[d
 def contest_of(case: Application, at: datetime) -> Contest | None:
     """What the party may contest now: a decision against them, or that none was made in the statutory time.
 
-    Once a review or a court has spoken, its own paper says what remains.
+    Of one about which a review or a court has spoken see `contests_of`.
     """
-    if ReviewOutcome.objects.filter(application=case).exists():
-        return None
     act = AGAINST.get(case.state)
     if act is None and not case.ended and case.statutory_due is not None and case.statutory_due < local(at).date():
         act = "failure_to_act"
@@ -66,7 +72,12 @@ def contest_of(case: Application, at: datetime) -> Contest | None:
     return Contest(case, act, found, review_by, None if found.review_first else court_by)
 
 
+def contests_of(cases: Iterable[Application], outcomes: Iterable[ReviewOutcome], at: datetime) -> list[Contest]:
+    """What can be contested about cases; once a review or a court has spoken, its own paper says what remains."""
+    spoken = {row.application_id for row in outcomes}
+    return [found for case in cases if case.pk not in spoken and (found := contest_of(case, at))]
+
+
 def outcomes_of(cases: Iterable[Application]) -> list[ReviewOutcome]:
     """What reviews and courts decided about these cases, the latest first, with what was opened anew."""
-    rows = ReviewOutcome.objects.filter(application__in=list(cases)).select_related("application", "anew")
-    return list(rows.order_by("-recorded_at"))
+    return OUTCOMES([case.pk for case in cases])

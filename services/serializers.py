@@ -11,7 +11,7 @@ from .actions.ending import GROUNDS, TERMINATIONS
 from .casework import arithmetic
 from .clocks import readings_of
 from .models import Alert, Application, Delivery, Draft, Mark, ReviewOutcome, ServiceItem
-from .remedies import contest_of, outcomes_of
+from .remedies import contests_of, outcomes_of
 
 
 class ItemSerializer(serializers.ModelSerializer[ServiceItem]):
@@ -71,6 +71,12 @@ class OneCaseSerializer(CaseSerializer):
     class Meta(CaseSerializer.Meta):
         fields = (*CaseSerializer.Meta.fields, "clocks", "remedies", "outcomes")
 
+    def to_representation(self, case: Application) -> Any:
+        """With what reviews and courts said about its parts, read once."""
+        self.parts = list(case.children.all()) or [case]
+        self.reviewed = outcomes_of(self.parts)
+        return super().to_representation(case)
+
     def get_outcomes(self, case: Application) -> list[dict[str, Any]]:
         """What became of what was contested; `anew` is the case in which the organ decides again."""
         return [
@@ -79,12 +85,12 @@ class OneCaseSerializer(CaseSerializer):
                 "number": row.number, "decided_on": row.decided_on, "due_on": row.due_on, "says": row.says,
                 "anew": row.anew.reference if row.anew else "",
             }
-            for row in outcomes_of(list(case.children.all()) or [case])
+            for row in self.reviewed
         ]  # fmt: skip
 
     def get_remedies(self, case: Application) -> list[dict[str, Any]]:
         """What the party may contest, where, until when (null: counted from a receipt that is not there yet)."""
-        found = [contest_of(row, now()) for row in list(case.children.all()) or [case]]
+        found = contests_of(self.parts, self.reviewed, now())
         return [
             {
                 "case": c.case.reference, "act": c.act, "review": list(c.remedies.review), "court": c.remedies.court,
@@ -92,7 +98,6 @@ class OneCaseSerializer(CaseSerializer):
                 "lines": list(c.remedies.lines), "basis": list(c.remedies.basis),
             }
             for c in found
-            if c is not None
         ]  # fmt: skip
 
     def get_clocks(self, case: Application) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from blueprints.texts import say
 from records.clock import Reading, local
-from records.registers.calendars import calendar_for
+from records.registers.calendars import calendars_for
 from workflows.models import Pause
 
-from .clocks import Timing, readings_of, timings
-from .models import Application
+from .clocks import Timing, defaults_together, readings_of, timings
+from .models import Application, Correction
 from .rules.axis import Bar, Scale, Tick
 
 MOST_DAYS = 400
@@ -44,30 +44,35 @@ class Axis:
 
 
 def axis_of(
-    root: Application, cases: Iterable[Application], now: datetime, doing: Mapping[str, list[Any]] | None = None
-) -> Axis:
-    """The axis from the day of submission to the last due day (or today); `doing`: open steps by case number."""
+    root: Application, cases: list[Application], now: datetime, doing: Mapping[str, list[Any]] | None = None,
+    known: Mapping[str, Timing] | None = None, notices: Iterable[Correction] | None = None,
+) -> Axis:  # fmt: skip
+    """The axis from the day of submission to the last due day (or today); `doing`: open steps by case number; `known`
+    and `notices`: what changed the clocks and what was to correct, where that was read before."""
     first, today = local(root.submitted_at).date(), local(now).date()
-    cases = list(cases)
-    known = timings([case.reference for case in cases])
+    known = timings([case.reference for case in cases]) if known is None else known
+    calendars = calendars_for({root.region, *(case.region for case in cases)})
     open_until = [today] if any(not case.ended for case in cases) else []
     ends = [local(case.ended_at).date() for case in cases if case.ended_at]
     due = [case.promised_due for case in cases if case.promised_due]
     last = max([*open_until, *ends, *due, first + timedelta(days=6)])
     scale = Scale(first, min((last - first).days + 1, MOST_DAYS))
-    waits = [(row.sent_at, row.answered_at or row.lapsed_at or now) for row in root.corrections.all()]
-    lanes = tuple(
-        lane_of(case, known.get(case.reference, Timing()), scale, now, (doing or {}).get(case.reference, []), waits)
-        for case in cases
-    )
+    notices = root.corrections.all() if notices is None else notices
+    waits = [(row.sent_at, row.answered_at or row.lapsed_at or now) for row in notices]
+    lanes = []
+    for case, defaults in zip(cases, defaults_together(cases), strict=True):
+        timing, steps = known.get(case.reference, Timing()), (doing or {}).get(case.reference, [])
+        readings = readings_of(case, now, timing, defaults, calendars[case.region])
+        lanes.append(lane_of(case, timing, scale, now, steps, waits, readings))
     kinds = frozenset(bar.kind for lane in lanes for bar in lane.bars)
     shown = scale.share(scale.at(today, 0.5)) if today <= last else ""
-    return Axis(scale.ticks(today, calendar_for(root.region).is_working), lanes, scale.share(1), shown, kinds)
+    ticks = scale.ticks(today, calendars[root.region].is_working)
+    return Axis(ticks, tuple(lanes), scale.share(1), shown, kinds)
 
 
 def lane_of(
     case: Application, timing: Timing, scale: Scale, now: datetime, doing: list[Any],
-    waits: Iterable[tuple[datetime, datetime]] = (),
+    waits: Iterable[tuple[datetime, datetime]], readings: dict[str, Reading],
 ) -> Lane:  # fmt: skip
     """One lane: waiting for acceptance (`waits`: for the applicant's correction), then under way with its pauses until
     decided or now, then the promised rest."""
@@ -84,7 +89,6 @@ def lane_of(
     if accepted is not None:
         bars += under_way(case, timing, scale, (accepted, end), doing, now)
     promise = scale.share(scale.at(case.promised_due, 1)) if case.promised_due else ""
-    readings = readings_of(case, now, timing)
     shown = readings.get("promised") or readings.get("statutory") or readings.get("acceptance")
     return Lane(case, tuple(bars), promise, shown, readings, None if case.ended else timing.standing)
 

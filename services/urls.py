@@ -14,12 +14,12 @@ from .views import (
     halls,
     materials,
     notices,
-    open_data,
     partners,
     powers,
     regions,
     search,
     sharing,
+    site_map,
     supervision,
     synonyms,
     unmasking,
@@ -45,13 +45,9 @@ catalogue_urls = [
     path("bundles/<str:code>/", catalogue.bundle, name="bundle"),
 ]
 data_urls = [
-    path("open-data/", open_data.open_data, name="open_data"),
-    path("open-data/<slug:name>.<slug:form>", open_data.dataset, name="dataset"),
-    path("dictionaries/", open_data.dictionaries, name="dictionaries"),
-    path("dictionaries/<slug:name>/", open_data.dictionary, name="dictionary"),
-    path("sitemap.xml", open_data.sitemap, name="sitemap"),
-    path("sitemap-<int:number>.xml", open_data.sitemap_sheet, name="sitemap_sheet"),
-    path("robots.txt", open_data.robots, name="robots"),
+    path("sitemap.xml", site_map.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", site_map.sitemap_sheet, name="sitemap_sheet"),
+    path("robots.txt", site_map.robots, name="robots"),
 ]
 apply_urls = [
     path("services/<str:code>/drafts/", apply.start_item, name="start_item"),

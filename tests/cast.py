@@ -27,7 +27,7 @@ MATERIALS = ("layout", "rules_list", "floor_plan", "emergency_plan")
 def log_in(username: str) -> Client:
     """A client logged in as somebody of the cast."""
     client = Client()
-    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username=username), backend="identity.backends.AccountBackend")
     session = client.session
     session.update({PROOFS: as_kept([Proof("password", now())]), SEEN: now().timestamp()})
     session.save()

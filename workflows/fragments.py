@@ -12,14 +12,37 @@ from records.calendar import WorkCalendar
 from records.clock import Light, local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
+from records.ledger.kept import Kept
 from records.registers.calendars import calendar_for
 
 from .forms import DiscussionForm, ExtensionForm, GroundForm, MoveForm, PauseForm, VoteForm, WordsForm
-from .models import Process, Task
+from .models import Extension, Pause, Process, Task, TaskMove, Voice
 from .permissions import POLICY, held_by_another, relations, timing_relations
 from .registry import process_kinds
 from .rules.explaining import Line, explain
 from .rules.pathing import still_needed
+
+DONE = Kept(
+    lambda process: (
+        Task.objects.filter(process=process).select_related("department", "mandate__person").order_by("opened_at", "id")
+    )
+)
+VOICES = Kept(lambda task: Voice.objects.filter(task=task).select_related("mandate__person"))
+MOVES = Kept(
+    lambda task: TaskMove.objects.filter(task=task).select_related(
+        "mandate__person", "to_department", "to_holder__person"
+    )
+)
+PAUSES = Kept(lambda process: Pause.objects.filter(process=process))
+EXTENSIONS = Kept(lambda process: Extension.objects.filter(process=process))
+OFFICE = Kept(
+    lambda department, day: Mandate.objects.held_on(day).filter(department=department).select_related("person")
+)
+ABLE = Kept(
+    lambda department, roles, day: (
+        Mandate.objects.held_on(day).filter(department=department, role__in=roles).select_related("person")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +71,20 @@ def progress_context(process: Process) -> dict[str, Any]:
     """Every stage with where it stands and why; beside it the tasks as they were done."""
     edition = load(process.edition)
     titles = edition.titles()
-    tasks = list(process.tasks.select_related("department", "mandate__person").order_by("opened_at", "id"))
+    tasks = DONE(process.pk)
     last = {task.key: task for task in tasks}
     lines = [stage_line(line, titles, last.get(line.key)) for line in explain(edition.graph(), process.flow)]
-    return {"history": tasks, "lines": lines, **forecast(process)}
+    return {"history": tasks, "lines": lines, **forecast(process, tasks)}
 
 
-def forecast(process: Process) -> dict[str, Any]:
+def forecast(process: Process, tasks: list[Task]) -> dict[str, Any]:
     """Whether the days that the stages still need fit into the days that the case still has (working days)."""
     due = process_kinds.get(process.kind).due(process.upper_ref)
     if due is None or process.state != Process.State.RUNNING:
         return {}
     calendar = calendar_for(process.region)
-    rows = process.tasks.filter(state=Task.State.OPEN).values_list("key", "due_at")
-    left = {key: max(0, time_left(at, calendar).left) for key, at in rows}
+    running = [task for task in tasks if task.state == Task.State.OPEN]
+    left = {task.key: max(0, time_left(task.due_at, calendar).left) for task in running}
     needed = still_needed(load(process.edition).graph(), process.flow, left)
     given = max(0, calendar.count_between(local_date(now()), due))
     return {"forecast": {"needed": needed, "given": given, "due": due, "short": needed > given}}
@@ -77,8 +100,7 @@ def stage_line(line: Line, titles: dict[str, Any], task: Task | None) -> dict[st
 def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, Any]:
     """What else the actor may do with an open task; forms that were just refused are kept as `given`."""
     held = relations(actor, task)
-    voices = list(task.voices.select_related("mandate__person"))
-    moves = list(task.moves.select_related("mandate__person", "to_department", "to_holder__person"))
+    voices, moves = VOICES(task.pk), MOVES(task.pk)
     if task.state != Task.State.OPEN or not held:
         return {"acts": {}, "moves": moves, "voices": voices}
     mine = task.holder_id is None or not held_by_another(actor, task)
@@ -88,7 +110,8 @@ def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, A
     }
     if POLICY.allows(actor, "task.reassign", held) and (mine or actor.has_role("signing_head")):
         acts["reassign"] = MoveForm(choices=colleagues(task, actor))
-    asked = task.moves.filter(act__in=["escalate", "answer"]).order_by("-moved_at", "-id").first()
+    talked = [move for move in moves if move.act in {"escalate", "answer"}]
+    asked = max(talked, key=lambda move: (move.moved_at, move.pk), default=None)
     if asked is not None and asked.act == "escalate":
         acts["answer"] = WordsForm() if POLICY.allows(actor, "task.answer", held) else None
         acts["question"] = asked
@@ -105,16 +128,18 @@ def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, A
 
 def colleagues(task: Task, actor: Actor) -> list[tuple[str, str]]:
     """Those of the department who may do the task today."""
-    posts = Mandate.objects.held_on(localdate()).filter(department=task.department_id, role__in=task.roles)
-    return [
-        (post.reference, post.person.name_masked)
-        for post in posts.exclude(person=actor.person_id).select_related("person")
-    ]
+    posts = in_office(task)
+    return [(post.reference, post.person.name_masked) for post in posts if post.person_id != actor.person_id]
+
+
+def in_office(task: Task) -> list[Mandate]:
+    """The posts of the task's department that may do it today."""
+    return ABLE(task.department_id, task.roles, localdate())
 
 
 def attendants(task: Task) -> list[tuple[str, str]]:
     """One post of everybody in the department today."""
-    posts = Mandate.objects.held_on(localdate()).filter(department=task.department_id).select_related("person")
+    posts = OFFICE(task.department_id, localdate())
     return list({post.person_id: (post.reference, post.person.name_masked) for post in posts}.values())
 
 
@@ -122,7 +147,7 @@ def timing_panel(process: Process, actor: Actor, **forms: Any) -> dict[str, Any]
     """Pauses, extensions, and the forms offered now."""
     rules = process_kinds.get(process.kind).clock(process.upper_ref)
     held = timing_relations(actor, process)
-    pauses, extensions = list(process.pauses.all()), list(process.extensions.all())
+    pauses, extensions = PAUSES(process.pk), EXTENSIONS(process.pk)
     found: dict[str, Any] = {"pauses": pauses, "extensions": extensions}
     if not rules.running or process.state != Process.State.RUNNING:
         return found

@@ -1,5 +1,6 @@
 """Which processes, tasks and visits an actor may see."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -81,6 +82,11 @@ class TimingQuerySet(ScopedQuerySet):
     def standing(self) -> "TimingQuerySet":
         """Pauses that nobody has ended yet."""
         return self.filter(ended_at=None)
+
+    def of_cases(self, references: Collection[str]) -> "TimingQuerySet":
+        """Of the processes of cases (not of one inside a step), with each one's case number as `upper_ref`."""
+        rows: TimingQuerySet = self.annotate(upper_ref=models.F("process__upper_ref"))
+        return rows.filter(upper_ref__in=references, process__parent_task=None)
 
 
 class BatchQuerySet(models.QuerySet[Any]):

@@ -1,6 +1,6 @@
 """A form of an edition as a Django form: drawn by templates/django/forms, cleaned by clean() and nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -28,10 +28,12 @@ class AnswerForm(forms.Form):
     use_required_attribute = False
     cleaned: Cleaned
 
-    def __init__(self, described: Form, *args: Any, partial: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, described: Form, *args: Any, partial: bool = False, leave_out: Collection[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.described, self.partial = described, partial
-        self.fields.update({field.id: Question(field) for field in described.fields()})
+        self.fields.update({field.id: Question(field) for field in described.fields() if field.id not in leave_out})
 
     def clean(self) -> dict[str, Any]:
         """Values of the evaluator; each of its problems stands at its field."""
@@ -55,10 +57,11 @@ class AnswerForm(forms.Form):
 
 def django_form(
     described: Form, data: Mapping[str, Any] | None = None, *, answers: Mapping[str, Any] | None = None,
-    partial: bool = False,
+    partial: bool = False, leave_out: Collection[str] = (),
 ) -> AnswerForm:  # fmt: skip
-    """The page's form: `data` is a POST (or nothing), `answers` what is already known; `partial` for a draft."""
-    return AnswerForm(described, data, initial=dict(answers or {}), partial=partial)
+    """The page's form: `data` is a POST (or nothing), `answers` what is already known; `partial` for a draft, without
+    the fields in `leave_out`."""
+    return AnswerForm(described, data, initial=dict(answers or {}), partial=partial, leave_out=leave_out)
 
 
 def typed_answers(described: Form, data: Mapping[str, Any]) -> dict[str, Any]:

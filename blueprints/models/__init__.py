@@ -2,5 +2,6 @@
 
 from .edition import Edition, Reference, WorkingCopy
 from .imports import ImportFault, ImportRun
+from .kept import EditionKey
 
-__all__ = ["Edition", "ImportFault", "ImportRun", "Reference", "WorkingCopy"]
+__all__ = ["Edition", "EditionKey", "ImportFault", "ImportRun", "Reference", "WorkingCopy"]

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from blueprints.models import Edition
+from blueprints.models import Edition, EditionKey
 from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
@@ -19,7 +19,7 @@ class Paper(Referenced, Regional):
     reference = ReferenceField(prefix="D")
     key = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=60)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    edition = EditionKey(Edition, models.PROTECT, related_name="+")
     number = models.CharField(
         max_length=80, default="", db_index=True, help_text="文号: word, year, number; given when made"
     )
@@ -56,7 +56,8 @@ class Paper(Referenced, Regional):
             return "void"
         if not self.made_at:
             return "ordered"
-        return "replaced" if Paper.objects.filter(replaces=self, made_at__isnull=False).exists() else "made"
+        instead = getattr(self, "replacement", None)
+        return "replaced" if instead is not None and instead.made_at else "made"
 
 
 class Reading(Row):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from blueprints.loading import load
 from blueprints.models import Edition
 from documents.rendering import qr_svg
-from records.clock import local, local_date
+from records.clock import local_date
 from records.ledger.clock import now
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
@@ -21,7 +21,6 @@ from records.registers.models import Department
 
 from ..actions.wording import officer_lines
 from ..models import CheckContent, Draw, Inspection, Publication, Step, SupervisedItem, YearPlan
-from ..open_data import DATASETS, MEDIA, as_csv, as_json
 from ..replaying import opened_of, published
 from ..rules.drawing import replay_problems
 
@@ -105,18 +104,6 @@ def results(request: ActorRequest) -> HttpResponse:
     for row in page.object_list:
         row.lines = [[_(label), value] for label, value in row.lines]
     return render(request, "enforcement/results.html", {"page": page})
-
-
-@require_GET
-def dataset(request: ActorRequest, name: str, form: str) -> StreamingHttpResponse:
-    """A set of open data as CSV or JSON, row by row."""
-    found = DATASETS.get(name)
-    if found is None or form not in MEDIA:
-        raise Http404(name)
-    body = as_csv(found.columns, found.rows()) if form == "csv" else as_json(found.rows())
-    response = StreamingHttpResponse(body, content_type=MEDIA[form])
-    response["Content-Disposition"] = f'attachment; filename="{name}-{local(now()):%Y%m%d}.{form}"'
-    return response
 
 
 @require_GET

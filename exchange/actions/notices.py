@@ -8,10 +8,13 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, put, record
 from records.ledger.errors import NotAllowed
+from records.ledger.kept import Kept
 
 from ..models import Choice, Notice
 from ..rules.routing import CHAIN, PORTAL
 from ..wording import words_of_all
+
+KNOWN = Kept(lambda key: Notice.objects.filter(key=key))
 
 
 @deed
@@ -31,7 +34,7 @@ def notify(
     `kind` is the code of a notice edition, `data` its fields. The webhooks of `parties` (references of persons or
     organisations) are told too.
     """
-    known: Notice | None = Notice.objects.filter(key=key).first()
+    known: Notice | None = KNOWN.first(key)
     if known is not None:
         return known
     notice: Notice = Notice.objects.create(

@@ -18,7 +18,7 @@ from ..networks import network_of
 from ..rules.assurance import Proof
 from ..sessions import PROOFS, SEEN, SINCE, STAFF, as_kept
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "identity.backends.AccountBackend"
 PENDING = "pending"
 PATIENCE = timedelta(minutes=10)
 DOOR = system_actor("login")

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from blueprints.models import Edition
+from blueprints.models import Edition, EditionKey
 from documents.models import Paper
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
@@ -34,7 +34,7 @@ class Licence(Referenced, Regional):
     issue_key = models.CharField(max_length=160, unique=True)
     identifier = models.CharField(max_length=120, unique=True)
     type_code = models.CharField(max_length=60)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    edition = EditionKey(Edition, models.PROTECT, related_name="+")
     number = models.CharField(max_length=60, help_text="证照编号 on the face")
     holder = models.CharField(max_length=60, db_index=True, help_text="Person or organisation reference")
     holder_name_masked = models.CharField(max_length=120)

@@ -1,17 +1,16 @@
 """The open deed: what it changed, what it recorded, what it put off; written out once, at the end."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection
 
 from .actor import Actor
 
-T = TypeVar("T")
 UNWATCHED = ("ledger_", "vault_", "django_session", "django_content_type")
 
 
@@ -36,7 +35,6 @@ class Sheaf:
 
     notes: list[Note] = field(default_factory=list)
     errands: list[Any] = field(default_factory=list)
-    asked: dict[Hashable, tuple[tuple[str, ...], Any]] = field(default_factory=dict)
 
     def mark(self) -> tuple[int, int]:
         """Where the sheaf stands now."""
@@ -46,11 +44,6 @@ class Sheaf:
         """Forget what came after `mark` (a savepoint was rolled back)."""
         del self.notes[mark[0] :]
         del self.errands[mark[1] :]
-        self.asked.clear()
-
-    def forget(self, table: str) -> None:
-        """What was asked of a table that has changed is asked again."""
-        self.asked = {key: kept for key, kept in self.asked.items() if table not in kept[0]}
 
 
 @dataclass(slots=True)
@@ -77,18 +70,6 @@ def open_sheaf() -> Sheaf | None:
     return _sheaf.get()
 
 
-def ask_once(key: Hashable, ask: Callable[[], T], *, of: tuple[str, ...]) -> T:
-    """What `ask()` answers, asked once per transaction of a deed or of a worker's batch (0.2 s) until it changes one of
-    the tables `of`; outside a transaction of deeds, every time."""
-    sheaf = _sheaf.get()
-    if sheaf is None:
-        return ask()
-    if key not in sheaf.asked:
-        sheaf.asked[key] = of, ask()
-    answer: T = sheaf.asked[key][1]
-    return answer
-
-
 @contextmanager
 def bound(variable: ContextVar[Any], value: Any) -> Iterator[None]:
     """`variable` set to `value` for a while."""
@@ -102,14 +83,11 @@ def bound(variable: ContextVar[Any], value: Any) -> Iterator[None]:
 def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """A database wrapper that notes, in the innermost deed, the first table it changed. A statement that failed (a row
     that somebody else was quicker to write) changed nothing."""
-    outcome, table = execute(sql, params, many, context), changed_table(sql)
-    if not table:
-        return outcome
-    scope, sheaf = _scope.get(), _sheaf.get()
-    if scope is not None and not scope.changed and not table.startswith(UNWATCHED):
-        scope.changed = table
-    if sheaf is not None:
-        sheaf.forget(table)
+    outcome, scope = execute(sql, params, many, context), _scope.get()
+    if scope is not None and not scope.changed:
+        table = changed_table(sql)
+        if table and not table.startswith(UNWATCHED):
+            scope.changed = table
     return outcome
 
 

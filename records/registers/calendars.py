@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from records.calendar import WorkCalendar, national_calendar
-from records.ledger.scope import ask_once
+from records.ledger.kept import Kept
 
 from .models import CalendarDay
+
+CHANGED = Kept(lambda: CalendarDay.objects.order_by("-entered_at").values_list("entered_at", flat=True)[:1])
 
 
 def calendar_for(region: str) -> WorkCalendar:
@@ -19,14 +21,8 @@ def calendar_for(region: str) -> WorkCalendar:
 
 def calendars_for(regions: Iterable[str]) -> dict[str, WorkCalendar]:
     """The same for several divisions: one question whether anything changed."""
-    changed = ask_once("calendars", entered_last, of=("registers_calendarday",))
+    changed = CHANGED.first()
     return {region: built(region, changed) if changed else national_calendar() for region in regions}
-
-
-def entered_last() -> datetime | None:
-    """When the last day was entered."""
-    at: datetime | None = CalendarDay.objects.aggregate(at=Max("entered_at"))["at"]
-    return at
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """What upper floors tell the record office: figures, search sources, navigation, dependants."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -78,6 +78,18 @@ class Dependant:
     title: Any = ""  # what people call its kind
 
 
+Rows = Iterator[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A set of open data: what it is called, its columns with what they mean, its rows."""
+
+    title: Any
+    columns: dict[str, Any]
+    rows: Callable[[], Rows]
+
+
 FindDependants = Callable[[str, Collection[str]], list[Dependant]]  # (kind, codes) → what leans on any of them
 
 
@@ -86,6 +98,7 @@ navigation: Registry[NavigationEntry] = Registry("navigation")
 search_sources: Registry[SearchSource] = Registry("search sources")
 figures: Registry[Figure] = Registry("figures")
 dependants: Registry[FindDependants] = Registry("dependants")
+datasets: Registry[Dataset] = Registry("open data")
 
 
 def navigation_for(actor: Actor, *, desk: bool) -> list[NavigationEntry]:

@@ -1,10 +1,11 @@
-"""Doors of the regulations library: public, as in force on any day; repeal by the item authority; one's to-dos."""
+"""Doors of the regulations library: public, as in force on any day; repeal by the item authority; one's to-dos;
+code sets and open data for everybody."""
 
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -19,8 +20,10 @@ from records.words import segment
 
 from .actions.regulations import changes_between, dependants_of_articles, repeal_regulation
 from .forms import RepealForm
-from .models import Article, Regulation, ToDo
+from .models import Article, DictionaryEntry, Regulation, ToDo
+from .open_data import MEDIA, as_csv, as_json
 from .permissions import POLICY
+from .registry import datasets
 from .rules.numerals import article_key
 from .rules.regulation_text import STATE, citation
 
@@ -165,3 +168,38 @@ def todos(request: ActorRequest) -> HttpResponse:
     rows = ToDo.objects.visible_to(request.actor).open()
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return render(request, "registers/todos.html", {"page": page})
+
+
+@require_GET
+def open_data(request: ActorRequest) -> HttpResponse:
+    """Which data there is, in which columns, under which licence."""
+    return render(request, "registers/open_data.html", {"datasets": datasets.items(), "today": local(now()).date()})
+
+
+@require_GET
+def dataset(request: ActorRequest, name: str, form: str) -> StreamingHttpResponse:
+    """One set as CSV or JSON, row by row."""
+    if name not in datasets or form not in MEDIA:
+        raise Http404(name)
+    found = datasets.get(name)
+    body = as_csv(found.columns, found.rows()) if form == "csv" else as_json(found.rows())
+    response = StreamingHttpResponse(body, content_type=MEDIA[form])
+    response["Content-Disposition"] = f'attachment; filename="{name}-{local(now()):%Y%m%d}.{form}"'
+    return response
+
+
+@require_GET
+def dictionaries(request: ActorRequest) -> HttpResponse:
+    """All code sets by name."""
+    rows = DictionaryEntry.objects.filter(set="dictionary", valid_to=None)
+    return render(request, "registers/dictionaries.html", {"sets": rows})
+
+
+@require_GET
+def dictionary(request: ActorRequest, name: str) -> HttpResponse:
+    """One code set with its standard."""
+    entries = list(DictionaryEntry.objects.filter(set=name, valid_to=None))
+    if not entries or name == "dictionary":
+        raise Http404(name)
+    head = DictionaryEntry.objects.filter(set="dictionary", code=name).first()
+    return render(request, "registers/dictionary.html", {"entries": entries, "head": head, "name": name})

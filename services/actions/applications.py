@@ -23,6 +23,7 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
+from records.ledger.kept import Kept
 from records.registers.models import Department
 from records.vault.elements import open_elements, seal_elements
 from workflows.actions import withdraw_process
@@ -61,14 +62,16 @@ def next_serial() -> int:
     return left.pop()
 
 
+VALID = Kept(lambda holder: Licence.objects.filter(holder=holder, state=Licence.State.VALID))
+
+
 @deed
 def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -> Application:
     """Submit a draft. A repeated submission gives the case that exists; Invalid lists what is still missing."""
     POLICY.require(by, "application.submit", draft_relations(by, draft))
     draft = Draft.objects.whole().prefetch_related("materials").select_for_update(of=("self",)).get(pk=draft.pk)
-    known: Application | None = Application.objects.filter(draft_ref=draft.reference).first()
-    if known is not None:
-        return known
+    if draft.submitted_as:
+        return Application.objects.get(reference=draft.submitted_as)
     require_level(by, max((item.min_auth_level for item in items_of(draft)), default=TO_SIGN))
     refuse_other_party(draft, by)
     refuse_standing(draft.edition, draft.members.all(), by, at)
@@ -129,8 +132,7 @@ def provided(material: Material, uploaded: set[str], held: dict[str, Licence]) -
 def licences_for(draft: Draft) -> dict[str, Licence]:
     """Valid licences of the applicant by type code."""
     holder = draft.organisation.reference if draft.organisation else draft.person.reference
-    rows = Licence.objects.filter(holder=holder, state=Licence.State.VALID)
-    return {licence.type_code: licence for licence in rows}
+    return {licence.type_code: licence for licence in VALID(holder)}
 
 
 def make_cases(

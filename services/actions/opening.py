@@ -7,6 +7,7 @@ from blueprints.forms.schema import Form
 from blueprints.loading import load
 from blueprints.models import Edition
 from records.ledger.actor import Actor
+from records.ledger.kept import Kept
 from records.registers.models import Department
 from workflows.actions import start_process
 
@@ -15,13 +16,13 @@ from ..rules.item.afterlife import handled
 
 CONDITIONAL = {"number", "choice", "yes_no"}  # kinds of fields whose answers conditions may read
 
+ORGANS = Kept(lambda division: Department.objects.filter(division__code=division).select_related("division"))
+
 
 def organs_of(region: str) -> dict[str, Department]:
     """The competent organs by their role: those of the county where the business or home is."""
     division = region[:6].ljust(12, "0")
-    return {
-        organ.role: organ for organ in Department.objects.filter(division__code=division).select_related("division")
-    }
+    return {organ.role: organ for organ in ORGANS(division)}
 
 
 def start_processes(
@@ -29,7 +30,8 @@ def start_processes(
 ) -> None:
     """Start each case's own process: no organ waits for another (practice 1)."""
     codes = {case.item_code: handled(load(case.edition), case.handling).process for case in cases}
-    editions = {e.code: e for e in Edition.objects.current("process", at).filter(code__in=codes.values())}
+    current = Edition.objects.current("process", at).filter(code__in=codes.values()).defer("content")
+    editions = {edition.code: edition for edition in current}
     for case in cases:
         start_process(
             kind="application", edition=editions[codes[case.item_code]], upper_ref=case.reference,

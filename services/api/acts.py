@@ -49,7 +49,7 @@ from ..serializers import (
     VerdictRequest,
 )
 
-CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
+CASES = Application.objects.select_related("parent", "department", "person", "organisation")
 ALERTS = Alert.objects.select_related("application", "department")
 
 

@@ -1,5 +1,6 @@
 """My cases for machines."""
 
+from django.db.models import Prefetch
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,6 +13,7 @@ from ..models import Application
 from ..serializers import CaseSerializer, OneCaseSerializer
 
 PAGE = 50
+CHILDREN = Prefetch("children", Application.objects.select_related("department").defer("answers"))
 
 
 class Cases(APIView):
@@ -22,10 +24,11 @@ class Cases(APIView):
         """A page of cases."""
         actor = actor_of(request)
         rows = Application.objects.listed_for(actor).roots().select_related("department").order_by("-id")
+        rows = rows.defer("answers").prefetch_related(CHILDREN)
         before = request.query_params.get("before", "")
         if before:
             rows = rows.filter(id__lt=get_visible(Application, actor, before).id)
-        page = list(rows.prefetch_related("children__department")[: PAGE + 1])
+        page = list(rows[: PAGE + 1])
         more = next_link(request, before=page[PAGE - 1].reference) if len(page) > PAGE else {}
         return Response(CaseSerializer(page[:PAGE], many=True).data, headers=more)
 
@@ -36,5 +39,5 @@ class Case(APIView):
     @extend_schema(responses=OneCaseSerializer)
     def get(self, request: Request, ref: str) -> Response:
         """State, dates and how they are counted, line by line; no answers."""
-        rows = Application.objects.select_related("department", "edition").prefetch_related("children__department")
+        rows = Application.objects.select_related("department").defer("answers").prefetch_related(CHILDREN)
         return tagged(request, OneCaseSerializer(get_visible(rows, actor_of(request), ref)).data)

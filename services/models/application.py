@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 import pgtrigger
 from django.db import models
 from django.db.models.functions import Left
+from django.utils.functional import cached_property
 
-from blueprints.models import Edition
+from blueprints.models import Edition, EditionKey
 from identity.models import Organisation, Person
 from records.files.models import StoredFile
+from records.ledger.kept import Kept
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
 from records.vault.fields import SealedJSONField
@@ -65,7 +67,7 @@ class Application(Referenced, Regional):
     )
     basis = models.CharField(max_length=14, default="", help_text="handler, proxy, guardian, family or helper")
     right = models.CharField(max_length=40, default="", db_index=True, help_text="Reference of that right")
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    edition = EditionKey(Edition, models.PROTECT, related_name="+")
     item_code = models.CharField(max_length=60)
     name = models.JSONField(help_text="Text by language")
     person = models.ForeignKey(Person, models.PROTECT, related_name="applications", help_text="Who applied")
@@ -135,6 +137,14 @@ class Application(Referenced, Regional):
         """The bundle's parent, or the case itself."""
         return self.parent or self
 
+    @cached_property
+    def parts(self) -> "list[Application]":
+        """The members of a bundle, each with its organ, as they were when a page first asked; deeds read them anew."""
+        rows: list[Application] = PARTS(self.pk)
+        for row in rows:
+            row.parent = self
+        return rows
+
     def partners_with(self, person_id: Any) -> bool:
         """Whether somebody applied together with the applicant."""
         return bool(self.partners.filter(person=person_id).exists())
@@ -154,6 +164,11 @@ class Application(Referenced, Regional):
         if state not in self.TRANSITIONS[self.state]:
             raise ValueError(f"application: {self.state} → {state}")
         self.state = state
+
+
+PARTS = Kept(
+    lambda root: Application.objects.filter(parent=root).select_related("department").defer("answers").order_by("id")
+)
 
 
 class ApplicationMaterial(Row):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from blueprints.models import Edition
+from blueprints.models import Edition, EditionKey
 from identity.models import Organisation, Person
 from records.files.models import StoredFile
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
@@ -25,7 +25,7 @@ class Draft(Referenced, Regional):
     )
     basis = models.CharField(max_length=14, default="", help_text="handler, proxy, guardian, family or helper")
     right = models.CharField(max_length=40, default="", db_index=True, help_text="Reference of that right")
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", help_text="Bundle or item")
+    edition = EditionKey(Edition, models.PROTECT, related_name="+", help_text="Bundle or item")
     members = models.ManyToManyField(Edition, related_name="+")
     answers = SealedJSONField(
         context="draft:{row.reference}", default=dict, help_text="By field id; sensitive ones sealed"

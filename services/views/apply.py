@@ -13,7 +13,8 @@ from identity.choosing import choose
 from identity.people_forms.acting import WhoForm
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.http import ActorRequest, login_first
-from records.ledger.loading import get_visible
+from records.ledger.kept import Kept
+from records.ledger.loading import get_visible, seen
 from records.ledger.reading import note_reading
 from records.privacy.models import NoticeShown
 
@@ -30,7 +31,8 @@ from ..prefill import held_of, offers_for, register_answers
 from ..rules.prefilling import counted, never_asked
 from ..typed import forget_typed, keep_typed, typed_before, unlike
 
-DRAFTS = Draft.objects.all().whole()
+DRAFTS, SENT = seen(Draft.objects.all().whole()), seen(Draft.objects.all())
+SHOWN = Kept(lambda actor, ref: NoticeShown.objects.visible_to(actor).filter(context=ref).select_related("notice"))
 
 
 @require_POST
@@ -133,20 +135,20 @@ def form_page(
     left: dict[str, Any] | None = None, why: str = "session",
 ) -> HttpResponse:  # fmt: skip
     """The form with values and sentences by the fields; `left`: what was typed and is not saved, and `why`."""
-    form, answers = form_of(draft), answers_of(draft)
+    form, answers, rows = form_of(draft), answers_of(draft), held_of(draft)
     unsaved = None
     if left is not None:
-        left = with_held(left, answers, held_of(draft))
+        left = with_held(left, answers, rows)
         lines = unlike(form, answers, left)
         unsaved, answers = ({"why": why, "lines": lines} if lines else None), {**answers, **left}
-    offers, held = offers_for(draft, form), held_lines(draft, answers)
+    offers, held = offers_for(draft, form), held_lines(draft, answers, rows)
     quiet = {line.field.id for line in held if line.row.state != Prefilled.State.DIFFERS}
     known = {**{name: offer.value for name, offer in offers.items()}, **answers}
     left_out = quiet | (never_asked(form, answers, quiet) if quiet else set())
-    shown = NoticeShown.objects.visible_to(request.actor).filter(context=draft.reference).select_related("notice")
     context = {
         **base(draft, 1), "groups": form_rows(form, answers, problems, offers, left_out), "problems": problems,
-        "registers": register_answers(draft, form), "unsaved": unsaved, "notices": shown,
+        "registers": register_answers(draft, form, rows), "unsaved": unsaved,
+        "notices": SHOWN(request.actor, draft.reference),
         "held": by_group(form, held), "counts": counted(form, known),
         "differing": [line for line in held if line.row.state == Prefilled.State.DIFFERS],
     }  # fmt: skip
@@ -161,7 +163,7 @@ def base(draft: Draft, step: int) -> dict[str, Any]:
 @require_POST
 def draft_answers(request: ActorRequest, ref: str) -> HttpResponse:
     """Autosave: the same act as saving, answered with the new revision."""
-    draft = get_visible(DRAFTS, request.actor, ref)
+    draft: Draft = get_visible(DRAFTS, request.actor, ref)
     try:
         draft, problems = save_draft(draft, typed(request, draft), by=request.actor, if_match=revision_of(request))
     except Conflict as conflict:
@@ -205,7 +207,7 @@ def submission(request: ActorRequest, ref: str) -> HttpResponse:
     """Submit; a second click leads to the same case, an ended session to the page before."""
     if request.actor.kind == "anonymous":
         return redirect(f"/account/login/?next=/drafts/{ref}/check/")
-    draft = get_visible(Draft.objects.all(), request.actor, ref)
+    draft: Draft = get_visible(SENT, request.actor, ref)
     if "declare" not in request.POST and not draft.submitted_as:
         sentence = "请先勾选“我承诺所填内容真实”，再提交。"
         return check_page(request, draft, [Problem("declare", sentence)], status=422)

@@ -1,6 +1,7 @@
 """My cases: the list, one case with its lanes, what I may do with it, look-up by number and code."""
 
 import hashlib
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseNotModified
@@ -12,24 +13,45 @@ from records.clock import local
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest, to_login
+from records.ledger.kept import Kept
 from records.ledger.listening import ticket_answer
-from records.ledger.loading import get_visible
+from records.ledger.loading import get_visible, seen
 from records.ledger.reading import note_reading
 
 from ..actions.afterwards import sign_for_result
 from ..actions.applications import withdraw_application
 from ..actions.deferring import bring_deferred
 from ..actions.talking import send_message
-from ..casework import arithmetic, doing_now, events_of, latest_due, open_tasks, owed_by, version_parts, waiting_for_me
+from ..casework import (
+    NOTICES,
+    WORDS,
+    arithmetic,
+    doing_now,
+    events_of,
+    latest_due,
+    owed_by,
+    tasks_of,
+    version_parts,
+    waiting_among,
+)
+from ..clocks import timings
 from ..forms import LookUpForm, MessageForm
 from ..limits import allowed
 from ..models import Application, Draft, Partner, Publication
 from ..permissions import POLICY, may, relations
-from ..remedies import contest_of, outcomes_of
+from ..remedies import contests_of, outcomes_of
 from ..timeline import axis_of
 from .sharing import opened_to
 
-CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition", "agent")
+CASES = Application.objects.select_related("parent", "department", "organisation")
+SHOWN = seen(CASES.select_related("ordered_by", "person").defer("answers", "parent__answers"))
+OPEN = Kept(lambda actor: Draft.objects.visible_to(actor).open().defer("answers").order_by("-saved_at")[:PAGE])
+ASKED = Kept(
+    lambda actor: (
+        Partner.objects.visible_to(actor).filter(draft__submitted_as="").select_related("draft__person")[:PAGE]
+    )
+)
+OF_PAPER = ("department", "licence", "replacement")
 PAGE = 20
 LOOK_UPS, LOOK_UP_SECONDS = 20, 600
 
@@ -39,21 +61,17 @@ def applications(request: ActorRequest) -> HttpResponse:
     """My applications and open drafts, newest first; `before` is the number of the last one shown."""
     if request.actor.kind == "anonymous":
         return to_login(request)
-    rows = CASES.listed_for(request.actor).roots().order_by("-id").prefetch_related("children__department")
+    cases = Application.objects.listed_for(request.actor).roots().order_by("-id")
+    rows = cases.select_related("organisation").defer("answers")
     before = request.GET.get("before", "")
     if before:
         rows = rows.filter(id__lt=get_visible(Application, request.actor, before).id)
     page = list(rows[: PAGE + 1])
-    drafts = (
-        Draft.objects.visible_to(request.actor).open().select_related("edition", "organisation").order_by("-saved_at")
-    )
     context = {
         "applications": page[:PAGE],
         "more": page[PAGE - 1].reference if len(page) > PAGE else "",
-        "drafts": drafts[:20],
-        "asked": Partner.objects.visible_to(request.actor)
-        .filter(draft__submitted_as="")
-        .select_related("draft__edition", "draft__person")[:20],
+        "drafts": OPEN(request.actor),
+        "asked": ASKED(request.actor),
     }
     return render(request, "services/applications.html", context)
 
@@ -63,7 +81,7 @@ def application(request: ActorRequest, ref: str) -> HttpResponse:
     """One case: what I must do, all organs on one time axis, papers, the log."""
     if request.actor.kind == "anonymous":
         return to_login(request)
-    case = get_visible(CASES, request.actor, ref)
+    case: Application = get_visible(SHOWN, request.actor, ref)
     if case.root.agent_id == request.actor.person_id and case.person_id != request.actor.person_id:
         note_reading(case.person.reference, ["application"], by=request.actor, purpose="acting", case=ref)
     if case.parent is not None and request.actor.kind == "person":
@@ -76,9 +94,10 @@ def whole_page(
 ) -> HttpResponse:
     """The page of a case; messages are shown to whom they concern, an official's reading is noted."""
     context = case_page(request, case)
+    said = context.pop("said")
     mine = may(request.actor, "message.send", case)
     if mine or may(request.actor, "message.reply", case):
-        context["words"] = [(m, m.text.plain()) for m in case.messages.select_related("department")]
+        context["words"] = [(m, m.text.plain()) for m in said]
         if context["words"]:
             note_reading(case.person.reference, ["messages"], by=request.actor, purpose="case", case=case.reference)
     opened = opened_to(request.actor, case)
@@ -94,28 +113,24 @@ def said_first(request: ActorRequest) -> dict[str, str]:
     return {"kind": kind} if kind in {"ask", "escalate"} else {}
 
 
-def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
+def case_page(request: ActorRequest, case: Application) -> dict[str, Any]:
     """What the page of a case shows, and the version a poll compares."""
-    cases = list(case.children.select_related("department", "edition")) or [case]
-    references = [case.reference, *(child.reference for child in cases)]
-    papers = list(
-        Paper.objects.visible_to(request.actor).of_case(*references).select_related("department", "edition", "licence")
-    )
-    tasks = open_tasks(references)
-    visit = next(
-        (t.visit_part.visit for t in tasks.select_related("visit_part__visit") if hasattr(t, "visit_part")), None
-    )
+    notices, words, cases = NOTICES(case.pk), WORDS(case.pk), case.parts or [case]
+    references = {case.reference, *(child.reference for child in cases)}
+    papers = list(Paper.objects.visible_to(request.actor).of_case(*references).select_related(*OF_PAPER))
+    tasks, known = tasks_of(references), timings(references)
+    visit = next((task.visit_part.visit for task in tasks if hasattr(task, "visit_part")), None)
     outcomes, moment = outcomes_of(cases), now()
-    events = events_of(case, cases, papers, list(tasks), outcomes)
-    axis = axis_of(case, cases, moment, doing_now(tasks))
+    events = events_of(case, cases, papers, tasks, outcomes, known, notices)
+    axis = axis_of(case, cases, moment, doing_now(tasks), known, notices)
     allowed_to_withdraw = POLICY.allows(request.actor, "application.withdraw", relations(request.actor, case))
-    version = hashlib.sha256(repr(version_parts(case, cases, papers, len(events))).encode()).hexdigest()[:16]
+    parts = repr(version_parts(case, cases, papers, len(events), len(words)))
     return {
         "application": case, "cases": cases, "papers": papers, "events": events, "axis": axis, "visit": visit,
         "may_withdraw": allowed_to_withdraw and not case.ended and any(not c.ended for c in cases), "now": moment,
-        "version": version, "ended": sum(c.ended for c in cases), "correction": waiting_for_me(case),
-        "deferrals": owed_by(case), "contests": [found for c in cases if (found := contest_of(c, moment))],
-        "outcomes": outcomes,
+        "version": hashlib.sha256(parts.encode()).hexdigest()[:16], "said": words,
+        "ended": sum(c.ended for c in cases), "correction": waiting_among(notices),
+        "deferrals": owed_by(case), "contests": contests_of(cases, outcomes, moment), "outcomes": outcomes,
         "clocks": [(lane.case, arithmetic(lane.readings)) for lane in axis.lanes], "last_due": latest_due(cases),
     }  # fmt: skip
 
@@ -123,7 +138,7 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, object]:
 @require_GET
 def application_state(request: ActorRequest, ref: str) -> HttpResponse:
     """The live part of the page; 304 while nothing has changed (ETag polling)."""
-    case = get_visible(CASES, request.actor, ref)
+    case: Application = get_visible(SHOWN, request.actor, ref)
     context = case_page(request, case)
     tag = f'"{context["version"]}"'
     if request.headers.get("If-None-Match") == tag:
@@ -206,6 +221,5 @@ def look_up(request: ActorRequest) -> HttpResponse:
         if form.is_valid():
             form.add_error(None, "没有找到。请对照收件凭证，再看一遍编号和查询码。")
         return render(request, "services/look_up.html", {"form": form}, status=422)
-    cases = list(found.children.select_related("department", "edition")) or [found]
-    context = {"form": form, "found": found, "axis": axis_of(found, cases, now())}
+    context = {"form": form, "found": found, "axis": axis_of(found, found.parts or [found], now())}
     return render(request, "services/look_up.html", context)

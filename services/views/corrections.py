@@ -21,7 +21,7 @@ from ..models import Application, Correction, Mark
 from ..permissions import POLICY, relations
 from ..rules.corrections import editable
 
-CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition", "agent")
+CASES = Application.objects.select_related("parent", "department", "person", "organisation")
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from records.files.views import as_download
 from records.ledger.announcing import county_topic
 from records.ledger.http import ActorRequest, to_login
+from records.ledger.kept import Kept
 from records.ledger.listening import ticket_answer
 from records.ledger.loading import get_visible
 from records.ledger.reading import note_reading
@@ -21,8 +22,10 @@ from ..fragments import elements_for
 from ..models import Application
 
 QUEUE = Application.objects.select_related("person", "organisation").defer("answers")
-CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition", "agent")
+CASES = Application.objects.select_related("parent", "department", "person", "organisation")
 PAGE = 50
+FIRST = Kept(lambda actor: QUEUE.waiting_for(actor)[: PAGE + 1])
+COLLECTED = Kept(lambda department: QUEUE.collected_by(department).order_by("submitted_at")[:PAGE])
 
 
 def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
@@ -45,13 +48,14 @@ def desk(request: ActorRequest) -> HttpResponse:
 
 def waiting(request: ActorRequest) -> dict[str, Any]:
     """A page of the queue, and the version a poll compares."""
-    queue = QUEUE.waiting_for(request.actor)
     after = request.GET.get("after", "")
     if after:
-        queue = queue.following(get_visible(Application, request.actor, after))
-    page = list(queue[: PAGE + 1])
+        last = get_visible(Application, request.actor, after)
+        page = list(QUEUE.waiting_for(request.actor).following(last)[: PAGE + 1])
+    else:
+        page = FIRST(request.actor)
     more = page[PAGE - 1].reference if len(page) > PAGE else ""
-    collected = list(QUEUE.collected_by(request.actor.department_id).order_by("submitted_at")[:PAGE])
+    collected = COLLECTED(request.actor.department_id)
     seen = repr([(row.reference, row.state) for row in [*page, *collected]])
     version = hashlib.sha256(seen.encode()).hexdigest()[:16]
     calendar = calendar_for(request.actor.region)

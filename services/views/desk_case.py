@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -13,7 +14,8 @@ from blueprints.loading import load
 from records.ledger.clock import now
 from records.ledger.errors import Conflict, Invalid
 from records.ledger.http import ActorRequest, to_login
-from records.ledger.loading import get_visible
+from records.ledger.kept import Kept
+from records.ledger.loading import get_visible, seen
 from records.ledger.reading import note_reading
 from records.vault.masks import mask
 
@@ -24,11 +26,11 @@ from ..actions.promising import record_check, sign_check
 from ..actions.reviewing import CONTESTED, record_outcome
 from ..actions.talking import reply_message
 from ..case_items import form_of_case, materials_of_case
-from ..casework import arithmetic
+from ..casework import NOTICES, WORDS, arithmetic
 from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, OutcomeForm, ReplyForm, TerminationForm
 from ..fragments import WHOLE_CASE, case_context
 from ..held_lines import disputes_of
-from ..models import Application, PromiseCheck
+from ..models import Application, Correction, Mark, PromiseCheck, ReviewOutcome
 from ..permissions import (
     POLICY,
     declining,
@@ -44,7 +46,10 @@ from ..remedies import outcomes_of
 from ..rules.item import Item
 from ..timeline import axis_of
 
-CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
+CASES = Application.objects.select_related("parent", "department", "person", "organisation")
+ROOTS = seen(CASES.roots())
+MARKS = Kept(lambda root: Mark.objects.filter(application=root, correction=None))
+CHECKS = Kept(lambda case: PromiseCheck.objects.filter(application=case)[:1])
 OFFICES = ("window_clerk", "approver", "signing_head")
 EARLY = frozenset({"submitted", "received"})
 
@@ -64,32 +69,34 @@ def desk_case(request: ActorRequest, ref: str) -> HttpResponse:
     refused = refuse_outsiders_of_case(request)
     if refused is not None:
         return refused
-    return case_screen(request, get_visible(CASES.roots(), request.actor, ref))
+    return case_screen(request, get_visible(ROOTS, request.actor, ref))
 
 
 def case_screen(request: ActorRequest, root: Application, status: int = 200, **more: Any) -> HttpResponse:
     """The whole screen; an organ sees what it asked for, the window everything."""
     actor = request.actor
-    own = next((c for c in root.children.select_related("edition") if c.department_id == actor.department_id), root)
+    own = next((part for part in root.parts if part.department_id == actor.department_id), root)
     shown = root if actor.has_role(*WHOLE_CASE) else own
     note_reading(root.person.reference, ["application.answers"], by=actor, purpose="counter", case=root.reference)
     context = case_context(shown)
-    context |= {"application": root, "marks": marks_of(root), "now": now(), **corrections_of(root)}
+    context |= {"application": root, "marks": marks_of(root), "now": now()}
+    notices, reviewed = NOTICES(root.pk), outcomes_of(context["siblings"])
+    context |= corrections_of(root, notices)
     context["disputes"] = disputes_of(root) if shown is root else []
-    context["members"] = [member(actor, child) for child in context["siblings"]]
-    lanes = axis_of(root, context["siblings"], context["now"]).lanes
+    context["members"] = [member(actor, child, reviewed) for child in context["siblings"]]
+    lanes = axis_of(root, context["siblings"], context["now"], notices=notices).lanes
     context["clocks"] = [(lane.case, lane.reading, arithmetic(lane.readings)) for lane in lanes]
     context |= {
         "may_receive": may_receive(actor, root),
         "may_mark": root.state in EARLY and may(actor, "application.mark", root),
         "may_reply": may(actor, "message.reply", root), "reply_form": ReplyForm(), "kinds": ("field", "material"),
-        "words": [(m, m.text.plain()) for m in root.messages.select_related("department")],
+        "words": [(m, m.text.plain()) for m in WORDS(root.pk)],
     }  # fmt: skip
     return render(request, "services/desk_case.html", {**context, **more}, status=status)
 
 
-def member(actor: Any, child: Application) -> dict[str, Any]:
-    """One organ's case with what this actor may do about it."""
+def member(actor: Any, child: Application, reviewed: list[ReviewOutcome]) -> dict[str, Any]:
+    """One organ's case with what this actor may do about it, and what was `reviewed` of it."""
     item: Item = load(child.edition)
     refuse = child.state in EARLY and may_decline(actor, child)
     deliver = child.decided_at and not child.delivered_at and may_hand_out(actor, child)
@@ -100,7 +107,8 @@ def member(actor: Any, child: Application) -> dict[str, Any]:
         "share": may(actor, "application.share", child),
         "rectify": child.decided_at and may(actor, "application.rectify", child),
         "refusal": NonAcceptanceForm(prefix="r") if refuse else None,
-        "ending": TerminationForm(prefix="t") if end else None, "outcomes": outcomes_of([child]),
+        "ending": TerminationForm(prefix="t") if end else None,
+        "outcomes": [row for row in reviewed if row.application_id == child.pk],
         "outcome": OutcomeForm(prefix="o") if may_note_outcome(actor, child) else None,
     }  # fmt: skip
 
@@ -114,18 +122,18 @@ def check_of(actor: Any, child: Application) -> PromiseCheck | None:
     """The check of a declaration that this actor has to do."""
     if not may(actor, "promise.check", child):
         return None
-    found: PromiseCheck | None = PromiseCheck.objects.filter(application=child).first()
+    found: PromiseCheck | None = CHECKS.first(child.pk)
     return found
 
 
 def marks_of(root: Application) -> dict[str, Any]:
     """Marks that are not sent yet, by field or material."""
-    return {mark.element: mark for mark in root.marks.filter(correction=None)}
+    return {mark.element: mark for mark in MARKS(root.pk)}
 
 
-def corrections_of(root: Application) -> dict[str, Any]:
+def corrections_of(root: Application, rows: list[Correction]) -> dict[str, Any]:
     """Notices so far; of the last answered one what changed."""
-    rows = list(root.corrections.prefetch_related("marks"))
+    prefetch_related_objects(rows, "marks")
     answered = [row for row in rows if row.answered_at]
     found = difference(answered[-1]) if answered else {}
     form = form_of_case(root)

@@ -47,7 +47,7 @@ def materials_page(request: ActorRequest, draft: Draft, errors: dict[str, str], 
 @require_POST
 def draft_material(request: ActorRequest, ref: str, element: str) -> HttpResponse:
     """Hand in a file for one material."""
-    draft = get_visible(DRAFTS, request.actor, ref)
+    draft: Draft = get_visible(DRAFTS, request.actor, ref)
     try:
         taken = hand_in(request, draft, element)
     except Invalid as refused:

@@ -16,7 +16,7 @@ from ..actions.prefilling import acknowledge_notice, answer_held_value
 from ..actions.telling import told_to
 from ..held_lines import held_lines
 from ..models import Draft
-from ..prefill import register_names, wanting
+from ..prefill import held_of, register_names, wanting
 from .apply import DRAFTS, base, opened
 
 
@@ -69,7 +69,7 @@ def value_page(
 ) -> HttpResponse:
     """Both values side by side, and what to say about them."""
     answers = answers_of(draft)
-    line = next((held for held in held_lines(draft, answers) if held.field.id == element), None)
+    line = next((held for held in held_lines(draft, answers, held_of(draft)) if held.field.id == element), None)
     if line is None:
         return render(request, "404.html", status=404)
     form = form_of(draft)

@@ -14,7 +14,7 @@ from records.ledger.reading import note_reading
 
 from ..actions.drafts import answers_of, form_of, materials_of
 from ..actions.joining import answer_partner, ask_partner, digest_of, drop_partner, stands
-from ..models import Partner
+from ..models import Draft, Partner
 from .apply import DRAFTS, check_page
 
 PARTNERS = Partner.objects.select_related("draft__edition", "draft__person", "draft__organisation")
@@ -23,7 +23,7 @@ PARTNERS = Partner.objects.select_related("draft__edition", "draft__person", "dr
 @require_POST
 def draft_partners(request: ActorRequest, ref: str) -> HttpResponse:
     """Ask somebody to apply together, or (`drop`) go on without them."""
-    draft = get_visible(DRAFTS, request.actor, ref)
+    draft: Draft = get_visible(DRAFTS, request.actor, ref)
     if "drop" in request.POST:
         row = draft.partners.filter(reference=request.POST["drop"]).first()
         if row is not None:

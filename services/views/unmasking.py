@@ -14,7 +14,7 @@ from ..models import Application
 from ..permissions import POLICY, relations
 from ..unmasking import masked_values
 
-CASES = Application.objects.select_related("parent", "department", "person", "organisation", "edition")
+CASES = Application.objects.select_related("parent", "department", "person", "organisation")
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,7 +26,7 @@ HTML = b"<!doctype html><script>alert(1)</script>"
 def strict(username):
     """A client whose forms are checked as a browser's are."""
     client = Client(enforce_csrf_checks=True)
-    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username=username), backend="identity.backends.AccountBackend")
     return client
 
 

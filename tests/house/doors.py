@@ -116,7 +116,7 @@ LAW = {
 
 
 NAMED = {
-    "services:dataset": ["items", "csv"], "services:dictionary": ["item_type"], "services:sitemap_sheet": [0],
+    "registers:dataset": ["halls", "csv"], "registers:dictionary": ["item_type"], "services:sitemap_sheet": [0],
     "registers:api_dictionary": ["item_type"], "services:region": ["990102000000"], "services:api_service": [FOOD],
     "blueprints:export": ["service", "csv"], "identity:device_removal": [1], "identity:session_ending": [1],
     "identity:api_session_ending": [1],

@@ -52,7 +52,7 @@ PLACES = {
     "item": lambda t: ["99JG0101"], "plan": lambda t: [t["plan"]], "plan_approval": lambda t: [t["plan"]],
     "plan_filing": lambda t: [t["plan"]], "plan_publication": lambda t: [t["plan"]],
     "new_draw": lambda t: [t["published"]], "draw": lambda t: [t["draw"]], "draw_data": lambda t: [t["draw"]],
-    "drawing": lambda t: [t["draw"]], "dataset": lambda t: ["results", "csv"], "visit_code": lambda t: [t["code"]],
+    "drawing": lambda t: [t["draw"]], "visit_code": lambda t: [t["code"]],
     "visit_square": lambda t: [t["code"]],
     "check": lambda t: [t["check"]], "check_approval": lambda t: [t["check"]],
     "check_cancellation": lambda t: [t["check"]], "check_replacement": lambda t: [t["check"]],

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 
 from records.ledger.actor import ANONYMOUS, system_actor
+from records.ledger.kept import Kept
 from records.registers.actions.entries import open_todo
 from records.registers.models import Department
 from tests.cast import log_in
@@ -93,8 +94,9 @@ def rows_of(label):
 
 
 def open_wide(patch, label):
-    """Let everybody see every row of a model."""
+    """Let everybody see every row of a model; kept questions are put anew."""
     patch.setattr(type(rows_of(label)), "visible_to", lambda rows, actor: rows)
+    patch.setattr(Kept, "__call__", lambda kept, *values: list(kept.build(*values)))
 
 
 def declared(name, person):

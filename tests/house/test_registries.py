@@ -23,14 +23,14 @@ from records.ledger.actor import ANONYMOUS, system_actor
 from records.ledger.registry import errand_kinds, queues, timers
 from records.privacy.registry import Held, personal_sources, purposes
 from records.privacy.rules.grounds import purpose_problem
-from records.registers.registry import figures, home_blocks, navigation, search_sources
+from records.registers.registry import datasets, figures, home_blocks, navigation, search_sources
 from records.registry import Registry
 from workflows.registry import process_kinds
 
 app.loader.import_default_modules()
 WALKED = [
     errand_kinds, queues, timers, navigation, search_sources, figures, home_blocks, blueprint_kinds, process_kinds,
-    personal_sources, purposes, matter_sources, message_kinds, licence_acts, may_hand_out,
+    personal_sources, purposes, matter_sources, message_kinds, licence_acts, may_hand_out, datasets,
 ]  # fmt: skip
 
 
@@ -107,6 +107,13 @@ def test_a_search_source_finds_for_anybody(entry: Any) -> None:
 @pytest.mark.django_db
 def test_every_figure_is_a_number() -> None:
     assert all(figure.compute(ANONYMOUS) >= 0 for _, figure in figures.items())
+
+
+@pytest.mark.django_db
+@entries(datasets)
+def test_a_set_of_open_data_explains_every_column_of_its_rows(entry: Any) -> None:
+    assert str(entry.title) and all(str(meaning) for meaning in entry.columns.values())
+    assert all(list(row) == list(entry.columns) for _, row in zip(range(3), entry.rows(), strict=False))
 
 
 @pytest.mark.django_db

@@ -144,7 +144,7 @@ def test_a_visitor_has_no_session_to_look_at():
 
 def test_a_session_without_any_proof_has_no_level():
     client = Client()
-    client.force_login(User.objects.get(username="lin"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username="lin"), backend="identity.backends.AccountBackend")
     assert client.get("/account/").wsgi_request.actor.acr == 0
 
 

@@ -25,7 +25,7 @@ BAD = "99JG010104"
 
 def log_in(username):
     client = Client()
-    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username=username), backend="identity.backends.AccountBackend")
     session = client.session
     session.update({PROOFS: as_kept([Proof("password", now())]), SEEN: now().timestamp()})
     session.save()
@@ -63,7 +63,7 @@ def the_list_and_the_caps_are_public(anybody):
     assert "食品贮存离墙离地 10 厘米以上" in text(anybody, "/supervised-items/99JG0101/")
     page = text(anybody, "/inspection-plans/")
     assert "云浦区市场监督管理局" in page and "国办发〔2024〕54号" in page
-    assert "99JG010104" in b"".join(anybody.get("/inspection-data/check-contents.csv")).decode()
+    assert "99JG010104" in b"".join(anybody.get("/open-data/check-contents.csv")).decode()
 
 
 def a_draw_under_the_published_plan(anybody, tao):

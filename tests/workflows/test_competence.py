@@ -3,16 +3,12 @@
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
-from blueprints.models import Edition
-from records.ledger.deeds import deed
 from records.ledger.errors import Invalid, NotAllowed
 from records.registers.models import Department
-from workflows.actions import end_competence, enter_competence, start_process
+from workflows.actions import end_competence, enter_competence
 
-from .conftest import DECIDE, SYSTEM, official, organ, publish, stage
+from .conftest import DECIDE, SYSTEM, official, organ, stage
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2026, 1, 1)
@@ -69,28 +65,3 @@ def test_an_item_authority_enters_and_ends_lines_of_its_own_division_alone():
 
 def organ_of(division):
     return Department.objects.get(role="market_regulation", division__code=division)
-
-
-@deed
-def two_cases(edition, between, *, by, at=None):
-    """Two processes in one deed, and what is done between; who got the first step of each."""
-    found = []
-    for ref in ("T-1", "T-2"):
-        process = start_process(
-            kind="test", edition=edition, upper_ref=ref, data={}, departments={"organ": organ()}, region="990102001",
-            by=by,
-        )  # fmt: skip
-        found.append(process.tasks.get().department.role)
-        between()
-    return found
-
-
-def test_within_one_deed_lines_are_asked_for_once_and_again_when_one_was_entered():
-    publish("twice", DECIDE)
-    edition = Edition.objects.get(kind="process", code="twice")
-    with CaptureQueriesContext(connection) as seen, transaction.atomic():
-        assert two_cases(edition, lambda: None, by=SYSTEM) == ["market_regulation"] * 2
-        transaction.set_rollback(True)
-    assert len([row for row in seen if 'FROM "workflows_competence"' in row["sql"]]) == 1
-    told = two_cases(edition, lambda: enter("bureau", organ("service_hall")), by=SYSTEM)
-    assert told == ["market_regulation", "service_hall"]

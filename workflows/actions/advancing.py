@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from blueprints.loading import load_by_key
+from blueprints.loading import load
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 
@@ -51,7 +51,7 @@ def end_within(closed: list[Task], *, by: Actor, at: datetime | None) -> None:
 
 def apply_decisions(process: Process, decided: list[Task]) -> flow.Step:
     """The step after all decisions, in the order they were made; one that came after the end changes nothing."""
-    graph = load_by_key(process.edition_id).graph()
+    graph = load(process.edition).graph()
     step = flow.Step(process.flow, flow.open_tasks(graph, process.flow), "", process.flow["end"])
     for task in decided:
         following = flow.apply(graph, step.state, event_of(task))

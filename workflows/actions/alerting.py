@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 
-from blueprints.loading import load_by_key
+from blueprints.loading import load
 from exchange.actions import notify
 from identity.models import Mandate
 from records.ledger.actor import Actor
@@ -45,7 +45,7 @@ def alert_task(task: Task, level: int, *, by: Actor, at: datetime | None = None)
     if not is_open(task) or task.alerted >= level:
         return task
     moment = at or now()
-    stage = load_by_key(task.process.edition_id).task(task.key)
+    stage = load(task.process.edition).task(task.key)
     deemed, due = stage.deemed, due_with_pauses(task, stage.days)
     if due != task.due_at:
         return put_off(task, due, by=by, at=at)

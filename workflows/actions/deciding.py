@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from blueprints.loading import load_by_key
+from blueprints.loading import load
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Conflict, Invalid, Problem
@@ -89,7 +89,7 @@ def refuse_impossible(process: Process, task: Task, do: str, to: str) -> None:
     """Conflict when the rules, with what was decided but not yet carried, refuse this decision."""
     if task.state != Task.State.OPEN:
         raise Conflict("task.not_open", REFUSALS["not_open"])
-    graph, state = load_by_key(process.edition_id).graph(), process.flow
+    graph, state = load(process.edition).graph(), process.flow
     for earlier in process.tasks.filter(state=Task.State.DONE, applied_at=None).order_by("done_at", "id"):
         state = flow.apply(graph, state, event_of(earlier)).state
     step = flow.apply(graph, state, {"task": task.key, "do": do, "to": to})

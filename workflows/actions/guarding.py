@@ -1,6 +1,6 @@
 """Whose turn it is: what stops a decision although the office would allow it."""
 
-from blueprints.loading import load_by_key
+from blueprints.loading import load
 from records.ledger.actor import Actor
 from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
 
@@ -31,7 +31,7 @@ def is_escalated(task: Task) -> bool:
 
 def require_other_eyes(by: Actor, task: Task) -> None:
     """Four eyes: whoever settled the tasks that the edition names, in their last round, does not settle this one."""
-    others = load_by_key(task.process.edition_id).task(task.key).four_eyes
+    others = load(task.process.edition).task(task.key).four_eyes
     if not others:
         return
     done = task.process.tasks.filter(state=Task.State.DONE).order_by("round").values_list("key", "mandate__person")

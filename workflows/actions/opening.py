@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from blueprints.loading import load_by_key
+from blueprints.loading import load
 from records.clock import CHINA, Clock, reading
 from records.clock import Pause as Stop
 from records.ledger.clock import now
@@ -32,7 +32,7 @@ def open_tasks(process: Process, rows: list[Task], keys: Iterable[str], *, at: d
 
 def make_tasks(process: Process, keys: list[str], rounds: dict[str, int], at: datetime) -> list[Task]:
     """The rows of `keys`, each in its next round; what is automatic is put off to a worker."""
-    edition = load_by_key(process.edition_id)
+    edition = load(process.edition)
     stages = {key: edition.task(key) for key in keys}
     routes = routes_of(process, {stage.dept for stage in stages.values()}, at)
     fresh = [task_row(process, key, stages[key], rounds.get(key, 0) + 1, routes, at) for key in keys]

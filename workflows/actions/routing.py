@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -11,7 +11,7 @@ from records.clock import local_date
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Invalid, Problem
-from records.ledger.scope import ask_once
+from records.ledger.kept import Kept
 from records.registers.models import Department
 
 from ..models import Competence, Process
@@ -27,26 +27,29 @@ class Route(NamedTuple):
     basis: str = ""
 
 
-ROUTED = ("registers_department", "workflows_competence")
 Routes = Mapping[str, Route]
+
+
+def lines(roles: list[str], day: date) -> Any:
+    """The rows of competences of roles on a day."""
+    in_time = models.Q(valid_to=None) | models.Q(valid_to__gte=day)
+    return Competence.objects.filter(in_time, role__in=roles, valid_from__lte=day)
+
+
+LINES = Kept(lines)
+OFFICES = Kept(lambda keys: Department.objects.filter(pk__in=keys).values_list("pk", "role"))
 
 
 def routes_of(process: Process, names: Collection[str], at: datetime) -> Routes:
     """Name in the edition (organ, window, a role) → the department that acts for it in the case's place today."""
     given = {name: UUID(process.departments[name]) for name in names}
-    day = local_date(at)
-    roles, powers = ask_once(("routes", day, *sorted(given.values())), lambda: asked(given, day), of=ROUTED)
+    roles = dict(OFFICES(sorted(set(given.values()))))
+    powers = powers_of(set(roles.values()), local_date(at))
     found = {}
     for name, department in given.items():
-        power = competent(powers, role=roles[department], region=process.region, item=process.item, day=day)
+        power = competent(powers, role=roles[department], region=process.region, item=process.item, day=local_date(at))
         found[name] = Route(department) if power is None else routed(power)
     return found
-
-
-def asked(given: Mapping[str, UUID], day: date) -> tuple[dict[UUID, str], list[Power]]:
-    """The roles of departments, and the lines that hold for these roles on a day."""
-    roles = dict(Department.objects.filter(pk__in=given.values()).values_list("pk", "role"))
-    return roles, powers_of(set(roles.values()), day)
 
 
 def supervisor_of(department: Department, *, region: str, item: str, at: datetime) -> Department:
@@ -66,12 +69,10 @@ def routed(power: Power) -> Route:
 
 def powers_of(roles: Collection[str], day: date) -> list[Power]:
     """The lines of some roles that hold on a day."""
-    in_time = models.Q(valid_to=None) | models.Q(valid_to__gte=day)
-    rows = Competence.objects.filter(in_time, role__in=roles, valid_from__lte=day)
     return [
         Power(row.role, row.division, row.item, row.mode, str(row.acts_id), str(row.principal_id), row.basis,
               row.valid_from, row.valid_to)
-        for row in rows
+        for row in LINES(sorted(roles), day)
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from blueprints.loading import load, load_by_key
+from blueprints.loading import load
 from blueprints.models import Edition
 from records.ledger.actor import Actor
 from records.ledger.clock import now
@@ -73,7 +73,7 @@ def withdraw_process(process: Process, *, by: Actor, at: datetime | None = None)
     """End a process because its case was withdrawn; open tasks are cancelled."""
     POLICY.require(by, "process.withdraw")
     process = Process.objects.select_for_update().get(pk=process.pk)
-    step = flow.apply(load_by_key(process.edition_id).graph(), process.flow, {"do": "withdraw", "task": ""})
+    step = flow.apply(load(process.edition).graph(), process.flow, {"do": "withdraw", "task": ""})
     if step.error:
         raise Conflict("process.ended", "这件事已经办结，不能再撤回。")
     process.flow, process.state, process.ended_at = step.state, Process.State.WITHDRAWN, at

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from blueprints.loading import load_by_key
+from blueprints.loading import load
 from blueprints.models import Edition
 from exchange.actions import send_message
 from exchange.models import Message
@@ -32,7 +32,7 @@ def run_step(task: Task, *, by: Actor, at: datetime | None = None) -> Task:
     task = locked(task)
     if not is_open(task):
         return task
-    automatic = load_by_key(task.process.edition_id).task(task.key).automatic
+    automatic = load(task.process.edition).task(task.key).automatic
     if automatic.act in WAITING:
         WAITING[automatic.act](task, automatic, by=by, at=at)
         return task
@@ -98,7 +98,7 @@ def take_places(batch: Batch, *, by: Actor, at: datetime | None = None) -> int:
     waiting = Task.objects.open().filter(nature="auto", process__upper_ref__in=ranks, process__item=batch.item)
     for asked in waiting.select_related("process").order_by("process__id", "id"):
         task = locked(asked)
-        automatic = load_by_key(task.process.edition_id).task(task.key).automatic
+        automatic = load(task.process.edition).task(task.key).automatic
         if is_open(task) and automatic is not None and automatic.act == "batch":
             case = task.process.upper_ref
             facts = {"placed": case in placed, "rank": ranks[case]}

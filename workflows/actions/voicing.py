@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.timezone import localdate
 
-from blueprints.loading import load_by_key
+from blueprints.loading import load
 from identity.models import Mandate
 from records.ledger.actor import Actor
 from records.ledger.clock import now
@@ -33,7 +33,7 @@ def cast_vote(task: Task, verdict: Verdict, *, by: Actor, at: datetime | None = 
     """Vote in a panel, once per person; enough votes settle the task. Whoever is against says why."""
     task = waiting(task)
     POLICY.require(by, "task.vote", relations(by, task))
-    panel = load_by_key(task.process.edition_id).task(task.key).panel
+    panel = load(task.process.edition).task(task.key).panel
     if panel is None:
         raise Conflict("task.no_panel", "这一步不是专家评审，不投票。")
     require_disinterested(by, task.process)

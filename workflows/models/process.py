@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from blueprints.models import Edition
+from blueprints.models import Edition, EditionKey
 from records.ledger.models import Referenced, ReferenceField, Regional
 
 from ..queries import ProcessQuerySet
@@ -25,7 +25,7 @@ class Process(Referenced, Regional):
 
     reference = ReferenceField(prefix="PR")
     kind = models.CharField(max_length=40)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    edition = EditionKey(Edition, models.PROTECT, related_name="+")
     upper_ref = models.CharField(max_length=80, db_index=True)
     parent_task = models.OneToOneField(
         "workflows.Task", models.PROTECT, null=True, related_name="child", help_text="The step that waits for its end"

@@ -5,22 +5,23 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import get_current_timezone, localdate
+from django.utils.timezone import get_current_timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from blueprints.loading import load
-from identity.models import Mandate
+from records.ledger.actor import Actor
 from records.ledger.doing import carried
 from records.ledger.http import ActorRequest, to_login
+from records.ledger.kept import Kept
 from records.ledger.listening import ticket_answer
-from records.ledger.loading import get_visible
+from records.ledger.loading import get_visible, seen
 from records.registers.calendars import calendar_for
 from records.registers.templatetags.house import say
 
 from ..actions import arrange_visit, decide_task, record_finding
 from ..actions.many import Line
 from ..forms import BatchForm, DecisionForm, FindingForm, VisitForm
-from ..fragments import acts_context, progress_context, time_left, timing_panel
+from ..fragments import acts_context, in_office, progress_context, time_left, timing_panel
 from ..models import Task, Visit, VisitPart
 from ..naming import case_names
 from ..permissions import POLICY, may_decide, relations
@@ -29,7 +30,9 @@ from ..registry import process_kinds
 from ..rules.explaining import targets
 
 PAGE = 50
-TASKS = Task.objects.select_related("process__edition", "department", "holder__person", "principal")
+TASKS = Task.objects.select_related("process", "department", "holder__person", "principal")
+TASK = seen(TASKS)
+VISITS = Kept(lambda task: VisitPart.objects.filter(task=task).select_related("visit"))
 
 
 def refuse_outsiders(request: ActorRequest) -> HttpResponse | None:
@@ -58,17 +61,25 @@ def tasks(request: ActorRequest) -> HttpResponse:
     return tasks_page(request)
 
 
+def waiting(actor: Actor) -> Any:
+    """The open tasks of somebody's office and posts, the least time left first."""
+    rows = Task.objects.visible_to(actor).open().select_related("process", "department", "holder__person")
+    if actor.kind == "official" and not actor.has_role("auditor", "supervisor"):
+        rows = rows.for_roles(actor)
+    return rows.exclude(nature="auto").order_by("due_at", "reference")
+
+
+FIRST = Kept(lambda actor: waiting(actor)[: PAGE + 1])
+
+
 def tasks_page(request: ActorRequest, report: list[Line] | None = None, form: BatchForm | None = None) -> HttpResponse:
     """The list, with the report of a batch when one was just approved."""
-    rows = Task.objects.visible_to(request.actor).open().select_related("process", "department", "holder__person")
-    if request.actor.kind == "official" and not request.actor.has_role("auditor", "supervisor"):
-        rows = rows.for_roles(request.actor)
-    rows = rows.exclude(nature="auto")
     after = request.GET.get("after", "")
     if after.count("~") == 1:
         due, key = after.split("~")
-        rows = rows.after(moment_of(due), key)
-    page = list(rows.order_by("due_at", "reference")[: PAGE + 1])
+        page = list(waiting(request.actor).after(moment_of(due), key)[: PAGE + 1])
+    else:
+        page = FIRST(request.actor)
     more = f"{page[PAGE - 1].due_at.isoformat()}~{page[PAGE - 1].reference}" if len(page) > PAGE else ""
     shown = page[:PAGE]
     names = case_names(row.process for row in shown)
@@ -91,7 +102,7 @@ def task(request: ActorRequest, ref: str) -> HttpResponse:
     refused = refuse_outsiders(request)
     if refused is not None:
         return refused
-    return task_page(request, get_visible(TASKS, request.actor, ref))
+    return task_page(request, get_visible(TASK, request.actor, ref))
 
 
 @require_GET
@@ -105,7 +116,7 @@ def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any)
     """The page of a task, with the forms that its nature and state allow."""
     kind = process_kinds.get(row.process.kind)
     template, case = kind.case_fragment(row.process.upper_ref, request.actor)
-    part = VisitPart.objects.filter(task=row).select_related("visit").first()
+    part = VISITS.first(row.pk)
     may = may_decide(request.actor, row) and row.state == Task.State.OPEN
     if may:
         forms = {**fresh_forms(row, part), **forms}
@@ -139,9 +150,7 @@ def decision_form(row: Task, data: Any = None) -> DecisionForm:
 def finding_form(row: Task, data: Any = None) -> FindingForm:
     """The finding form with the colleagues of the task's department."""
     form = FindingForm(data)
-    held = Mandate.objects.held_on(localdate())
-    mandates = held.filter(department=row.department_id, role__in=row.roles).select_related("person")
-    form.fields["officers"].choices = [(m.reference, m.person.name_masked) for m in mandates]  # type: ignore[attr-defined]
+    form.fields["officers"].choices = [(m.reference, m.person.name_masked) for m in in_office(row)]  # type: ignore[attr-defined]
     return form
 
 

@@ -8,7 +8,7 @@ GET = {
     **dict.fromkeys(
         [
             "enforcement:items", "enforcement:item", "enforcement:plans", "enforcement:draws", "enforcement:draw",
-            "enforcement:results", "enforcement:dataset", "enforcement:visit_code", "enforcement:visit_square",
+            "enforcement:results", "enforcement:visit_code", "enforcement:visit_square",
             "enforcement:manifest",
             "enforcement:worker", "enforcement:api_items",
         ],

@@ -1,60 +1,19 @@
-"""Open data, code sets, and what search engines ask for. Public pages."""
+"""What search engines ask for. Public pages."""
 
 from collections.abc import Iterator
 from xml.sax.xmlreader import AttributesImpl
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_GET
 
-from records.clock import local
-from records.ledger.clock import now
 from records.ledger.http import ActorRequest
-from records.registers.models import DictionaryEntry
 
 from ..models import BundleItem, ServiceItem
-from ..open_data import DATASETS, as_csv, as_json
 
-MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 SHEET = 10_000  # addresses in one sheet of the site map
 FIXED = ("services:services", "services:bundles", "services:halls", "services:powers")
-
-
-@require_GET
-def open_data(request: ActorRequest) -> HttpResponse:
-    """Which data there is, in which columns, under which licence."""
-    return render(request, "services/open_data.html", {"datasets": DATASETS.items(), "today": local(now()).date()})
-
-
-@require_GET
-def dataset(request: ActorRequest, name: str, form: str) -> StreamingHttpResponse:
-    """One set as CSV or JSON, row by row."""
-    found = DATASETS.get(name)
-    if found is None or form not in MEDIA:
-        raise Http404(name)
-    body = as_csv(found.columns, found.rows()) if form == "csv" else as_json(found.rows())
-    response = StreamingHttpResponse(body, content_type=MEDIA[form])
-    response["Content-Disposition"] = f'attachment; filename="{name}-{local(now()):%Y%m%d}.{form}"'
-    return response
-
-
-@require_GET
-def dictionaries(request: ActorRequest) -> HttpResponse:
-    """All code sets by name."""
-    rows = DictionaryEntry.objects.filter(set="dictionary", valid_to=None)
-    return render(request, "services/dictionaries.html", {"sets": rows})
-
-
-@require_GET
-def dictionary(request: ActorRequest, name: str) -> HttpResponse:
-    """One code set with its standard."""
-    entries = list(DictionaryEntry.objects.filter(set=name, valid_to=None))
-    if not entries or name == "dictionary":
-        raise Http404(name)
-    head = DictionaryEntry.objects.filter(set="dictionary", code=name).first()
-    return render(request, "services/dictionary.html", {"entries": entries, "head": head, "name": name})
 
 
 @require_GET
