@@ -55,12 +55,13 @@ def queries(act):
     return [query["sql"] for query in seen if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
 
 
-def test_submitting_a_bundle_of_two_organs_costs_at_most_35_statements(lin):
-    draft = start_draft(lin)
-    fill_draft(lin, draft)
-    statements = queries(lambda: submit_draft(lin, draft))
+def test_submitting_a_bundle_of_two_organs_costs_at_most_34_statements(lin):
+    for _ in range(2):  # the first reads what a process reads once
+        draft = start_draft(lin)
+        fill_draft(lin, draft)
+        statements = queries(lambda: submit_draft(lin, draft))  # noqa: B023 - called at once
     submitting = statements[: 1 + next(n for n, sql in enumerate(statements) if "UPDATE ledger_trailhead" in sql)]
-    assert len(submitting) <= 35, "\n".join(sql[:120] for sql in submitting)
+    assert len(submitting) <= 34, "\n".join(sql[:120] for sql in submitting)
 
 
 @pytest.mark.parametrize(
