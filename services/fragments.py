@@ -31,6 +31,13 @@ CASE = Kept(
         "parent", "person", "organisation", "department"
     )
 )
+PARTY = Kept(
+    lambda ref: Application.objects.filter(reference=ref).values_list(
+        "person__reference", "organisation__reference", "organisation", "parent", "pk"
+    )
+)
+PARTNERS = Kept(lambda case: Partner.objects.filter(application=case).values_list("person__reference", flat=True))
+AGENTS = Kept(lambda firm, day: Person.objects.agents_of(firm, day).values_list("reference", flat=True))
 FILES = Kept(lambda root: ApplicationMaterial.objects.filter(application=root).select_related("stored_file"))
 WHOLE_CASE = ("window_clerk", "supervisor", "auditor")
 
@@ -67,17 +74,12 @@ def case_due(ref: str) -> date | None:
 
 def case_parties(ref: str) -> frozenset[str]:
     """Whose own case it is: of those who applied, the applying organisation, and all who act for it today."""
-    columns = ("person__reference", "organisation__reference", "organisation", "parent", "pk")
-    case = Application.objects.filter(reference=ref).values_list(*columns).first()
+    case = PARTY.first(ref)
     if case is None:
         return frozenset()
     person, firm, firm_key, parent, key = case
-    partners = Partner.objects.filter(application=parent or key)
-    found = {person, *partners.values_list("person__reference", flat=True)}
-    if firm:
-        agents = Person.objects.agents_of(firm_key, local_date(now()))
-        found |= {firm, *agents.values_list("reference", flat=True)}
-    return frozenset(found)
+    found = {person, *PARTNERS(parent or key)}
+    return frozenset({*found, firm, *AGENTS(firm_key, local_date(now()))} if firm else found)
 
 
 def case_fragment(ref: str, actor: Actor) -> tuple[str, dict[str, Any]]:

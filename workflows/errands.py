@@ -3,17 +3,19 @@
 from exchange.models import Message
 from records.ledger.actor import system_actor
 from records.ledger.deeds import put
+from records.ledger.kept import Kept
 from records.ledger.models import Errand
 
 from .actions import advance_process, alert_task, join_process, run_step, take_answer, take_places
 from .models import Batch, Process, Task
 
 WORKER = system_actor("workflows")
+NAMED = Kept(lambda ref: Process.objects.filter(reference=ref).only("pk"))
 
 
 def advance(errand: Errand) -> None:
     """Carry a process on."""
-    process = Process.objects.filter(reference=errand.ref).only("pk").first()
+    process = NAMED.first(errand.ref)
     if process is not None:
         advance_process(process, by=WORKER)
 

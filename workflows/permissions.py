@@ -6,11 +6,13 @@ from django.utils.timezone import localdate
 from identity.models import Mandate
 from records.ledger.actor import Actor
 from records.ledger.errors import NotAllowed
+from records.ledger.kept import Kept
 from records.ledger.policy import Policy
 
 from .models import Batch, Interest, Process, Task
 from .registry import process_kinds
 
+INTERESTS = Kept(lambda person, parties: Interest.objects.filter(person=person, party__in=parties, ended_at=None)[:1])
 POLICY = Policy(
     "workflows",
     {
@@ -106,5 +108,5 @@ def require_disinterested(actor: Actor, process: Process) -> None:
     parties = process_kinds.get(process.kind).parties(process.upper_ref)
     if actor.reference in parties:
         raise NotAllowed("workflows.own_case", "这是您本人的办件，请交给同事办理（回避）。")
-    if Interest.objects.filter(person=actor.reference, party__in=parties, ended_at=None).exists():
+    if INTERESTS(actor.reference, sorted(parties)):
         raise NotAllowed("workflows.interest", "您申报过与当事人的利害关系，请交给同事办理（回避）。")

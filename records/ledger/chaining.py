@@ -11,7 +11,7 @@ from django.db import connection
 
 from records.vault import crypto
 
-from .models import PersonKey, TrailEntry, TrailHead, TrailPending
+from .models import PersonKey, TrailEntry, TrailHead
 from .rules.statements import entry_hash
 from .scope import Note
 
@@ -19,23 +19,30 @@ LOCK_HEADS = """
 INSERT INTO ledger_trailhead (stream, seq, hash) SELECT s, 0, ''::bytea FROM unnest(%s::text[]) AS s ORDER BY s
 ON CONFLICT (stream) DO UPDATE SET stream = EXCLUDED.stream RETURNING stream, seq, hash
 """
-MOVE_HEADS = """
+COLUMNS = {
+    "id": "uuid", "stream": "text", "seq": "bigint", "at": "timestamptz", "act": "text", "actor": "text",
+    "department": "text", "region": "text", "subject": "text", "body": "text", "prev_hash": "bytea", "hash": "bytea",
+}  # fmt: skip
+WRITE = f"""
+WITH entry AS (
+  INSERT INTO ledger_trailentry ({", ".join(COLUMNS)})
+  SELECT * FROM unnest({", ".join(f"%s::{kind}[]" for kind in COLUMNS.values())}) RETURNING id),
+pending AS (INSERT INTO ledger_trailpending (entry_id) SELECT id FROM entry)
 UPDATE ledger_trailhead SET seq = new.seq, hash = new.hash
 FROM unnest(%s::text[], %s::bigint[], %s::bytea[]) AS new(stream, seq, hash) WHERE ledger_trailhead.stream = new.stream
 """
 
 
 def write_trail(notes: list[Note]) -> dict[str, int]:
-    """Chain `notes`: one entry and one pending row each; four statements whatever their number.
+    """Chain `notes`: one entry and one pending row each; two statements whatever their number.
     Returns how far each stream is now."""
     keys = person_keys({note.person for note in notes if note.private})
     heads = lock_heads({note.stream for note in notes})
     entries = [chain(note, heads, keys) for note in notes]
-    TrailEntry.objects.bulk_create(entries)
-    TrailPending.objects.bulk_create([TrailPending(entry_id=entry.pk) for entry in entries])
+    rows: list[list[Any]] = [[getattr(entry, name) for entry in entries] for name in COLUMNS]
+    moved: list[Any] = [list(heads), [seq for seq, _ in heads.values()], [tip for _, tip in heads.values()]]
     with connection.cursor() as cursor:
-        columns: list[Any] = [list(heads), [seq for seq, _ in heads.values()], [tip for _, tip in heads.values()]]
-        cursor.execute(MOVE_HEADS, columns)
+        cursor.execute(WRITE, [*rows, *moved])
     return {stream: seq for stream, (seq, _) in heads.items()}
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from blueprints.loading import load
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, record
+from records.ledger.kept import Kept
 
 from ..models import Process, Task
 from ..permissions import POLICY
@@ -12,17 +13,20 @@ from ..rules import flow
 from .deciding import event_of
 from .ending import end_process
 from .opening import close_tasks, open_tasks
+from .settling import locked_process
 from .starting import withdraw_process
 
 READ = ("process", "key", "nature", "round", "state", "applied_at", "done_at", "decision", "target", "facts")
+
+ROWS = Kept(lambda process: Task.objects.filter(process=process).order_by("done_at", "id").only(*READ))
 
 
 @deed
 def advance_process(process: Process, *, by: Actor, at: datetime | None = None) -> Process:
     """Carry the process on by every decision not yet applied; when it ends, its kind's outcome is called once."""
     POLICY.require(by, "process.advance")
-    process = Process.objects.select_for_update().get(pk=process.pk)
-    rows = list(process.tasks.order_by("done_at", "id").only(*READ))
+    process = locked_process(process.pk)
+    rows: list[Task] = ROWS(process.pk)
     decided = [row for row in rows if row.state == Task.State.DONE and row.applied_at is None]
     if not decided or process.state != Process.State.RUNNING:
         return process

@@ -7,11 +7,13 @@ from blueprints.loading import load
 from records.ledger.actor import Actor
 from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Conflict, Invalid, Problem
+from records.ledger.kept import Kept
 
 from ..models import Process, Task
 from ..permissions import POLICY, relations, require_disinterested, require_entitled
 from ..rules import flow
 from .guarding import refuse_out_of_turn
+from .settling import locked
 
 REFUSALS = {
     "not_open": "这一步已经有人办过了。请刷新页面看最新进展。",
@@ -23,6 +25,12 @@ ELSEWHERE = {
     "intake": "受理、不予受理在办件页面办理，这里不能直接通过或者退回。",
     "visit": "现场核查要有两名以上工作人员记录核查结果，不能直接下结论。",
 }
+
+UNAPPLIED = Kept(
+    lambda process: Task.objects.filter(process=process, state=Task.State.DONE, applied_at=None).order_by(
+        "done_at", "id"
+    )
+)
 
 
 @deed
@@ -58,9 +66,8 @@ def settle_task(
     articles: list[dict[str, str]] | None = None,
 ) -> Task:
     """What a task came to by a deed that has asked its own policy: acceptance, a finding, a decision."""
-    process = Process.objects.select_for_update().get(pk=task.process_id)
-    task = Task.objects.select_for_update().get(pk=task.pk)
-    task.process = process
+    task = locked(task)
+    process = task.process
     require_disinterested(by, process)
     refuse_out_of_turn(by, task, do, opinion)
     if do != "approve" and not opinion.strip():
@@ -90,7 +97,7 @@ def refuse_impossible(process: Process, task: Task, do: str, to: str) -> None:
     if task.state != Task.State.OPEN:
         raise Conflict("task.not_open", REFUSALS["not_open"])
     graph, state = load(process.edition).graph(), process.flow
-    for earlier in process.tasks.filter(state=Task.State.DONE, applied_at=None).order_by("done_at", "id"):
+    for earlier in UNAPPLIED(process.pk):
         state = flow.apply(graph, state, event_of(earlier)).state
     step = flow.apply(graph, state, {"task": task.key, "do": do, "to": to})
     if step.error:

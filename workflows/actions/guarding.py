@@ -3,10 +3,19 @@
 from blueprints.loading import load
 from records.ledger.actor import Actor
 from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
+from records.ledger.kept import Kept
 
 from ..models import Task, TaskMove
 from ..permissions import held_by_another
 from ..rules.voices import differs
+
+ASKED = Kept(
+    lambda task: (
+        TaskMove.objects.filter(task=task, act__in=[TaskMove.Act.ESCALATE, TaskMove.Act.ANSWER])
+        .order_by("-moved_at", "-id")
+        .values_list("act", flat=True)[:1]
+    )
+)
 
 
 def refuse_out_of_turn(by: Actor, task: Task, do: str, opinion: str) -> None:
@@ -24,9 +33,7 @@ def refuse_out_of_turn(by: Actor, task: Task, do: str, opinion: str) -> None:
 
 def is_escalated(task: Task) -> bool:
     """Whether the task waits for a superior's answer."""
-    acts = [TaskMove.Act.ESCALATE, TaskMove.Act.ANSWER]
-    last = task.moves.filter(act__in=acts).order_by("-moved_at", "-id").values_list("act", flat=True)[:1]
-    return list(last) == [TaskMove.Act.ESCALATE]
+    return bool(ASKED.first(task.pk) == TaskMove.Act.ESCALATE)
 
 
 def require_other_eyes(by: Actor, task: Task) -> None:

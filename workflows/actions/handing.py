@@ -11,6 +11,7 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
+from records.ledger.kept import Kept
 from records.registers.models import Department
 
 from ..models import Task, TaskMove
@@ -21,7 +22,7 @@ from .settling import is_open, locked
 
 NOT_OPEN = "这一步已经办过了。请刷新页面看最新进展。"
 NO_REASON = "请写明理由，同事和监督人员会看到。"
-TRIES = 5
+TRIES = 50  # tasks that an interest or four eyes keep one from
 TAKEN = (  # what handing on reads: of the case no more than whose it is
     "reference",
     "key",
@@ -35,6 +36,16 @@ TAKEN = (  # what handing on reads: of the case no more than whose it is
     "department__code",
     "department__reference",
 )
+
+
+def free(by: Actor, passed: list[Any]) -> Any:
+    """The most urgent task that nobody holds or is about to take, locked; those passed over left out."""
+    rows = Task.objects.open().filter(department=by.department_id, holder=None).for_roles(by).exclude(nature="intake")
+    rows = rows.exclude(pk__in=passed).order_by("due_at", "reference").select_related("process", "department")
+    return rows.only(*TAKEN).select_for_update(of=("self",), skip_locked=True)[:1]
+
+
+NEXT = Kept(free)
 
 
 @deed
@@ -56,15 +67,8 @@ def claim_next(*, by: Actor, at: datetime | None = None) -> Task | None:
     """Take the most urgent task nobody holds; None when there is none. Two who ask at once get different ones."""
     POLICY.require(by, "task.claim", {"assigned"} if by.department_id else ())
     passed: list[Any] = []
-    free = Task.objects.open().filter(department=by.department_id, holder=None).for_roles(by)
-    free = (
-        free.exclude(nature="intake")
-        .order_by("due_at", "reference")
-        .select_related("process", "department")
-        .only(*TAKEN)
-    )
     while len(passed) < TRIES:
-        task: Task | None = free.exclude(pk__in=passed).select_for_update(of=("self",), skip_locked=True).first()
+        task: Task | None = NEXT.first(by, passed)
         if task is None or is_free_for(by, task):
             return task and hand(task, TaskMove.Act.CLAIM, by=by, at=at, holder=by.mandate_id)
         passed.append(task.pk)

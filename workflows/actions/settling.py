@@ -5,14 +5,24 @@ from typing import Any, Literal
 
 from records.ledger.actor import Actor
 from records.ledger.deeds import put, record
+from records.ledger.kept import Kept
 
 from ..models import Process, Task
+
+PROCESS = Kept(lambda key: Process.objects.filter(pk=key).select_for_update())
+TASK = Kept(lambda key: Task.objects.filter(pk=key).select_for_update())
+
+
+def locked_process(key: Any) -> Process:
+    """The process under lock."""
+    found: Process = PROCESS(key)[0]
+    return found
 
 
 def locked(task: Task) -> Task:
     """The task under lock, after its process (the house's order of locks)."""
-    process = Process.objects.select_for_update().get(pk=task.process_id)
-    fresh: Task = Task.objects.select_for_update().get(pk=task.pk)
+    process = locked_process(task.process_id)
+    fresh: Task = TASK(task.pk)[0]
     fresh.process = process
     return fresh
 

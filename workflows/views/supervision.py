@@ -44,12 +44,15 @@ def processes(request: ActorRequest) -> HttpResponse:
 def processes_page(request: ActorRequest, status: int = 200, **more: Any) -> HttpResponse:
     """The page, with a form that was refused; `department` shows one department's stuck steps, `after` goes on."""
     visible, moment = Task.objects.visible_to(request.actor), now()
-    chosen = Department.objects.filter(reference=request.GET.get("department", "")).first()
+    late, around = departments_late(visible, moment), departments(request)
+    names = dict(around) | {row["department__reference"]: say(row["department__name"]) for row in late}
+    asked = request.GET.get("department", "")
+    chosen = {"reference": asked, "name": names[asked]} if asked in names else None
     context = {
         "overview": overview(visible, moment), "stages": bottlenecks(visible, moment),
-        "late": departments_late(visible, moment), "chosen": chosen,
-        **stuck(visible.filter(department=chosen) if chosen else visible, moment, request),
-        "departments": departments(request), "may_route": POLICY.allows(request.actor, "task.reroute", {"region"}),
+        "late": late, "chosen": chosen,
+        **stuck(visible.filter(department__reference=asked) if chosen else visible, moment, request),
+        "departments": around, "may_route": POLICY.allows(request.actor, "task.reroute", {"region"}),
         **more,
     }  # fmt: skip
     return render(request, "workflows/processes.html", context, status=status)
