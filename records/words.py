@@ -43,8 +43,7 @@ def initials(text: str) -> str:
 
 
 def to_traditional(text: str) -> str:
-    """Simplified to traditional characters as Hong Kong writes them, by character and phrase (OpenCC s2hk); words do not
-    change."""
+    """Simplified to traditional characters as Hong Kong writes them, by character and phrase (OpenCC s2hk)."""
     converted: str = _traditional.convert(text)
     return converted
 
