@@ -134,13 +134,20 @@ def measure_round(site: str, bare: str, crowd: list[Applicant]) -> Round:
 
 
 def statements(one: Applicant) -> dict[str, int]:
-    """How many statements each thing costs, session and person included; the submission of a bundle too."""
-    found: dict[str, int] = {}
+    """How many statements each thing costs a process that did it before, session and person included; the submission
+    of a bundle too."""
     with redirect_stdout(StringIO()):
-        case, draft = journey.apply_once(one), open_draft(one)
+        case = journey.apply_once(one)
     client = Client(headers={"host": urlsplit(one.site).netloc})
     for cookie in one.jar:
         client.cookies[cookie.name] = cookie.value or ""
+    count_all(client, case, open_draft(one))
+    return count_all(client, case, open_draft(one))
+
+
+def count_all(client: Client, case: str, draft: str) -> dict[str, int]:
+    """The statements of every thing, the submission last."""
+    found: dict[str, int] = {}
     paths = [(thing.name, thing.path(draft, case), TYPED if thing.saves else None) for thing in THINGS]
     paths.append(("submission of a bundle", f"/drafts/{draft}/submission/", {"declare": "on"}))
     for name, path, typed in paths:

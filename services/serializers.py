@@ -73,9 +73,12 @@ class OneCaseSerializer(CaseSerializer):
 
     def to_representation(self, case: Application) -> Any:
         """With what reviews and courts said about its parts, read once."""
-        self.parts = list(case.children.all()) or [case]
-        self.reviewed = outcomes_of(self.parts)
+        self.reviewed = outcomes_of(case.parts or [case])
         return super().to_representation(case)
+
+    def get_children(self, case: Application) -> list[dict[str, Any]]:
+        """The members of a bundle."""
+        return [dict(CaseSerializer(part).data) for part in case.parts]
 
     def get_outcomes(self, case: Application) -> list[dict[str, Any]]:
         """What became of what was contested; `anew` is the case in which the organ decides again."""
@@ -90,7 +93,7 @@ class OneCaseSerializer(CaseSerializer):
 
     def get_remedies(self, case: Application) -> list[dict[str, Any]]:
         """What the party may contest, where, until when (null: counted from a receipt that is not there yet)."""
-        found = contests_of(self.parts, self.reviewed, now())
+        found = contests_of(case.parts or [case], self.reviewed, now())
         return [
             {
                 "case": c.case.reference, "act": c.act, "review": list(c.remedies.review), "court": c.remedies.court,

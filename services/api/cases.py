@@ -7,12 +7,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from records.ledger.api import actor_of, next_link, tagged
-from records.ledger.loading import get_visible
+from records.ledger.loading import get_visible, seen
 
 from ..models import Application
 from ..serializers import CaseSerializer, OneCaseSerializer
 
 PAGE = 50
+CASE = seen(Application.objects.select_related("department").defer("answers"))
 CHILDREN = Prefetch("children", Application.objects.select_related("department").defer("answers"))
 
 
@@ -39,5 +40,4 @@ class Case(APIView):
     @extend_schema(responses=OneCaseSerializer)
     def get(self, request: Request, ref: str) -> Response:
         """State, dates and how they are counted, line by line; no answers."""
-        rows = Application.objects.select_related("department").defer("answers").prefetch_related(CHILDREN)
-        return tagged(request, OneCaseSerializer(get_visible(rows, actor_of(request), ref)).data)
+        return tagged(request, OneCaseSerializer(get_visible(CASE, actor_of(request), ref)).data)

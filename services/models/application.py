@@ -140,7 +140,7 @@ class Application(Referenced, Regional):
     @cached_property
     def parts(self) -> "list[Application]":
         """The members of a bundle, each with its organ, as they were when a page first asked; deeds read them anew."""
-        rows: list[Application] = PARTS(self.pk)
+        rows: list[Application] = PARTS(self.pk) if self.parent_id is None else []
         for row in rows:
             row.parent = self
         return rows

@@ -55,16 +55,16 @@ def queries(act):
     return [query["sql"] for query in seen if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
 
 
-def test_submitting_a_bundle_of_two_organs_costs_at_most_38_statements(lin):
+def test_submitting_a_bundle_of_two_organs_costs_at_most_35_statements(lin):
     draft = start_draft(lin)
     fill_draft(lin, draft)
     statements = queries(lambda: submit_draft(lin, draft))
     submitting = statements[: 1 + next(n for n, sql in enumerate(statements) if "UPDATE ledger_trailhead" in sql)]
-    assert len(submitting) <= 38, "\n".join(sql[:120] for sql in submitting)
+    assert len(submitting) <= 35, "\n".join(sql[:120] for sql in submitting)
 
 
 @pytest.mark.parametrize(
-    ("page", "most"), [("form/", 9), ("materials/", 11), ("check/", 10)], ids=["form", "materials", "check"]
+    ("page", "most"), [("form/", 7), ("materials/", 9), ("check/", 7)], ids=["form", "materials", "check"]
 )
 def test_a_page_of_a_draft_asks_the_database_little(lin, page, most):
     draft = start_draft(lin)
