@@ -39,5 +39,5 @@ def derive_traditional(content: Any) -> Any:
     if isinstance(content.get("zh-Hans"), str):
         if "zh-Hant" in content and DERIVED not in content:
             return content
-        return {**content, "zh-Hant": to_traditional(content["zh-Hans"]), DERIVED: "OpenCC s2t"}
+        return {**content, "zh-Hant": to_traditional(content["zh-Hans"]), DERIVED: "OpenCC s2hk"}
     return {key: derive_traditional(part) for key, part in content.items()}

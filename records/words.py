@@ -10,7 +10,7 @@ import pypinyin
 
 HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f]"
 BETWEEN = re.compile(rf"(?<={HAN})\s*[·•‧∙⋅・･●．.]\s*(?={HAN})")
-_traditional = opencc.OpenCC("s2t")
+_traditional = opencc.OpenCC("s2hk")
 _simplified = opencc.OpenCC("t2s")
 jieba.setLogLevel("WARNING")
 
@@ -43,7 +43,7 @@ def initials(text: str) -> str:
 
 
 def to_traditional(text: str) -> str:
-    """Simplified to traditional characters, character by character and phrase (OpenCC s2t); words do not change."""
+    """Simplified to traditional characters as Hong Kong writes them, by character and phrase (OpenCC s2hk)."""
     converted: str = _traditional.convert(text)
     return converted
 

@@ -93,7 +93,7 @@ def test_a_difference_is_hashed_with_its_base():
 
 def test_traditional_is_derived_and_marked():
     derived = derive_traditional({"a": [{"zh-Hans": "业务"}]})["a"][0]
-    assert (derived["zh-Hant"], derived["zh-Hant-derived"]) == ("業務", "OpenCC s2t")
+    assert (derived["zh-Hant"], derived["zh-Hant-derived"]) == ("業務", "OpenCC s2hk")
 
 
 def test_a_derived_text_follows_its_original_and_a_written_one_stays():

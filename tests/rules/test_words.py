@@ -26,6 +26,7 @@ def test_pinyin_and_initials() -> None:
 
 def test_traditional_characters() -> None:
     assert to_traditional("开办餐饮店一件事") == "開辦餐飲店一件事"
+    assert to_traditional("为核查户籍，请本人到台前核对") == "為核查户籍，請本人到台前核對"
     assert to_simplified("開辦餐飲店") == "开办餐饮店"
 
 
