@@ -5,13 +5,14 @@ const root = document.getElementById("visit"), net = document.querySelector("[da
 const all = () => entries(root.dataset.visit, root.dataset.officer);
 const reveal = (mark) => document.querySelectorAll(mark).forEach((shown) => { shown.hidden = false; });
 
-// What this phone noted after the page was made is laid over what the page says.
-export async function overlay() {
-  const photos = new Map(), rendered = Date.parse(root.dataset.rendered);
+// What this phone noted after the page was made is laid over what the page says. The answers only of a page that was
+// just opened: later the fields say what the officer chose last, and laying older answers over them would undo it.
+export async function overlay(opened = false) {
+  const photos = new Map(), answers = new Map(), rendered = Date.parse(root.dataset.rendered);
   for (const entry of await all()) {
     if (entry.status !== "waiting" && (entry.status === "refused" || Date.parse(entry.at) < rendered)) continue;
     const body = await opened_body(entry);
-    if (entry.kind === "answer" && body.result) fill(body);
+    if (entry.kind === "answer" && body.result) answers.set(entry.content, body);
     if (entry.kind === "photo") photos.set(entry.content, [...(photos.get(entry.content) ?? []), entry]);
     if (entry.kind === "signature" || entry.kind === "refusal") reveal("[data-signed]");
     if (entry.kind === "certificates") {
@@ -19,6 +20,7 @@ export async function overlay() {
       document.querySelector("form[data-entry=certificates]")?.setAttribute("hidden", "");
     }
   }
+  if (opened) answers.forEach((body) => fill(body));
   for (const [content, taken] of photos) await thumbnails(content, taken);
 }
 

@@ -30,11 +30,10 @@ if (place && window.indexedDB && window.crypto?.subtle) {
   addEventListener("online", send);
   addEventListener("offline", tell);
   prepare_glass(document.querySelector("form[data-entry=signature]"));
-  overlay().then(send);
+  overlay(true).then(send);
 }
 
-// A choice or words are saved as they are made; a photograph as it is taken. The field is emptied before the first
-// pause: emptied later, it would take with it what was picked in the meantime.
+// A choice is saved as it is made, a photograph as it is taken; the field is emptied before the next one is picked.
 async function changed(form, field) {
   const content = form.closest("[data-content]").dataset.content;
   if (field.type === "file") {
@@ -97,13 +96,15 @@ async function finish(event) {
   event.target.submit();
 }
 
+// The place, where it is told at once: a question left open on the phone holds no photograph up.
 function where() {
-  const none = { latitude: "", longitude: "", accuracy: "" };
+  const none = { latitude: "", longitude: "", accuracy: "" }, late = new Promise((done) => setTimeout(done, 4000, none));
   if (!navigator.geolocation) return none;
-  return new Promise((done) => navigator.geolocation.getCurrentPosition(
+  const told = new Promise((done) => navigator.geolocation.getCurrentPosition(
     ({ coords }) => done({ latitude: coords.latitude.toFixed(6), longitude: coords.longitude.toFixed(6), accuracy: coords.accuracy.toFixed(0) }),
     () => done(none), { maximumAge: 60000, timeout: 3000 },
   ));
+  return Promise.race([told, late]);
 }
 
 async function smaller(file) {

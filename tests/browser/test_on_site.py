@@ -139,6 +139,18 @@ def test_a_photograph_picked_while_another_is_being_kept_is_not_lost(browser, si
     visitor.close()
 
 
+def test_answers_changed_faster_than_they_are_kept_are_all_kept_and_the_last_one_stands(browser, site, site_database):
+    visitor, page, _ = at_the_visit(browser, site, site_database, "竹园快餐")
+    visitor.set_offline(True)
+    for _ in range(15):
+        choose(page, "99JG010101", "ok")
+        choose(page, "99JG010101", "none")
+    wait_until_kept(page, 30)
+    page.reload()
+    expect(line(page, "99JG010101")).to_have_attribute("data-result", "none")
+    visitor.close()
+
+
 def test_a_network_that_dies_fifty_times_in_the_replay_loses_and_doubles_nothing(browser, site, site_database):
     visitor, page, ref = at_the_visit(browser, site, site_database, "双塔饭店")
     dice, killed = random.Random(20261125), []
