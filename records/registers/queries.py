@@ -78,6 +78,10 @@ class HallQuerySet(ValidityQuerySet):
         """Everybody finds the way."""
         return self
 
+    def at(self, prefix: str) -> "HallQuerySet":
+        """Those of a division itself, by its significant digits."""
+        return self.filter(division__code=prefix.ljust(12, "0"), division__valid_to=None).order_by("id")
+
     def within(self, prefix: str, after: Any = None) -> "HallQuerySet":
         """Those of a division and of everything in it, the upper ones first, from the hall `after` on."""
         rows = self.filter(division__code__startswith=prefix).order_by("division__code", "id")

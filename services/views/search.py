@@ -46,11 +46,13 @@ def search(request: ActorRequest) -> HttpResponse:
 
 
 def way_out(region: str) -> dict[str, Any]:
-    """Where somebody goes on whom the search did not help: themes, items often needed, halls of the place."""
+    """Where somebody goes on whom the search did not help: themes, items often needed, halls of the place itself, else
+    of what lies in it."""
+    halls = handling("")
     return {
         "popular": often_needed(region, OFTEN),
         "themes": [(audience, themes_of(audience)) for audience in AUDIENCES],
-        "halls": told(list(handling("").within(region[:6])[:HALLS])),
+        "halls": told(list(halls.at(region[:6])[:HALLS] or halls.within(region[:6])[:HALLS])),
     }
 
 
