@@ -143,6 +143,18 @@ def point_at(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
+@contextmanager
+def committing_clone(name: str, template: str) -> Iterator[None]:
+    """Work in a clone called `name`, in which transactions really commit and other threads see it."""
+    own = settings.DATABASES["default"]["NAME"]
+    make_clone(template, name)
+    point_at(name)
+    yield
+    connections.close_all()
+    point_at(own)
+    drop_clone(name)
+
+
 @pytest.fixture(scope="module")
 def as_owner(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Tests of a module work as the owner, who alone may gather statistics (ANALYZE); the portal itself may not."""

@@ -5,7 +5,6 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.utils.timezone import localdate
@@ -20,7 +19,7 @@ from records.privacy.models import PrivacyRequest
 from records.registers.models import Department
 from services.models import Application
 from tests.cast import fill_draft, lin_for_her_shop, log_in, start_draft, submit_draft
-from tests.conftest import drop_clone, make_clone, point_at
+from tests.conftest import committing_clone
 from tests.house.acting_things import person
 from tests.house.strangers import BY, NEAR, enter
 from workflows.models import Task
@@ -33,14 +32,8 @@ YAO = {"name": "姚捷", "document": "111", "number": "990102199109090061"}
 @pytest.fixture(scope="module", autouse=True)
 def own_database(template_database, django_db_setup, django_db_blocker):
     """A clone in which transactions really commit."""
-    name, own = f"{template_database}_at_once", settings.DATABASES["default"]["NAME"]
-    with django_db_blocker.unblock():
-        make_clone(template_database, name)
-        point_at(name)
+    with django_db_blocker.unblock(), committing_clone(f"{template_database}_at_once", template_database):
         yield
-        connections.close_all()
-        point_at(own)
-    drop_clone(name)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 
@@ -25,7 +24,7 @@ from records.vault import crypto
 from records.vault.datakeys import forget_keys
 from services.models import Application
 from tests.cast import fill_draft, lin_for_her_shop, log_in, start_draft, submit_draft
-from tests.conftest import drop_clone, make_clone, point_at
+from tests.conftest import committing_clone
 
 BY = system_actor("test")
 
@@ -127,13 +126,8 @@ def test_what_was_written_under_the_old_key_meanwhile_is_found_in_another_round(
 @pytest.fixture
 def own_database(template_database, django_db_setup, django_db_blocker):
     """A copy in which transactions really commit."""
-    name, own = f"{template_database}_rotation", settings.DATABASES["default"]["NAME"]
-    with django_db_blocker.unblock():
-        make_clone(template_database, name)
-        point_at(name)
+    with django_db_blocker.unblock(), committing_clone(f"{template_database}_rotation", template_database):
         yield
-        point_at(own)
-    drop_clone(name)
 
 
 def test_readers_and_writers_go_on_meanwhile(own_database, at_once):

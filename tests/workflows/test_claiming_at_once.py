@@ -4,12 +4,11 @@ nobody gets what another has, and nothing stays behind (performance.md §8 no. 4
 import threading
 
 import pytest
-from django.conf import settings
 from django.db import connections
 
 from blueprints.models import Edition
 from records.ledger.chaining import faults
-from tests.conftest import drop_clone, make_clone, point_at
+from tests.conftest import committing_clone
 from workflows.actions import claim_next, start_process
 from workflows.models import Task, TaskMove
 
@@ -21,14 +20,8 @@ CLIENTS, TASKS = 32, 80
 @pytest.fixture
 def committing(template_database, django_db_setup, django_db_blocker):
     """A clone in which transactions really commit."""
-    name, own = f"{template_database}_claiming", settings.DATABASES["default"]["NAME"]
-    with django_db_blocker.unblock():
-        make_clone(template_database, name)
-        point_at(name)
+    with django_db_blocker.unblock(), committing_clone(f"{template_database}_claiming", template_database):
         yield
-        connections.close_all()
-        point_at(own)
-    drop_clone(name)
 
 
 def claim_until_none(by, gate, taken):
