@@ -3,18 +3,23 @@ sideways. One address per URL name and side (citizen, desk); seeds are always lo
 that no link led to, on things that are there: a case under review, a certificate shown to somebody, a review of posts."""
 
 import json
-import os
-import subprocess
-import sys
 from urllib.parse import urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
 
 from portal.demonstration.complete import BUNDLE, FOOD
-from tests.browser.conftest import assert_accessible, log_in, new_visitor, picture, running_portal, site_name
+from tests.browser.conftest import (
+    assert_accessible,
+    log_in,
+    new_visitor,
+    on_the_portal,
+    picture,
+    running_portal,
+    site_name,
+)
 from tests.browser.test_journey import choose_the_shop
-from tests.conftest import OWNER_URL, ROOT, address
+from tests.conftest import OWNER_URL, address
 from tests.house.matrix import CLOSE, CLOSE_TITLES, GET
 from tests.house.matrix import ROLES as TITLED
 
@@ -71,13 +76,7 @@ def site(template_database, tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(site, template_database):
     """The address of every page of the matrix on the things that were put there."""
-    env = {**os.environ, "DATABASE_URL": address(OWNER_URL, f"{site_name(template_database)}_pages")}
-    command = [sys.executable, "manage.py", "shell", "-c", THINGS]
-    done = subprocess.run(
-        command, cwd=ROOT, env={**env, "DATABASE_OWNER_URL": ""}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout.strip().splitlines()[-1].partition(" ")[2])
+    return json.loads(on_the_portal(address(OWNER_URL, f"{site_name(template_database)}_pages"), THINGS))
 
 
 def who_may(name):

@@ -2,14 +2,19 @@
 panel, a visit, steps that are late, batches before and after their list, letters, parked work."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.browser.conftest import assert_accessible, log_in, new_visitor, picture, running_portal, site_name
-from tests.conftest import OWNER_URL, ROOT, address
+from tests.browser.conftest import (
+    assert_accessible,
+    log_in,
+    new_visitor,
+    on_the_portal,
+    picture,
+    running_portal,
+    site_name,
+)
+from tests.conftest import OWNER_URL, address
 
 pytestmark = pytest.mark.browser
 DESKS = """
@@ -31,13 +36,7 @@ def site(template_database, tmp_path_factory):
 @pytest.fixture(scope="module")
 def desks(site, template_database):
     """Who looks at what."""
-    env = {**os.environ, "DATABASE_URL": address(OWNER_URL, f"{site_name(template_database)}_desks")}
-    command = [sys.executable, "manage.py", "shell", "-c", DESKS]
-    done = subprocess.run(
-        command, cwd=ROOT, env={**env, "DATABASE_OWNER_URL": ""}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout.strip().splitlines()[-1].partition(" ")[2])
+    return json.loads(on_the_portal(address(OWNER_URL, f"{site_name(template_database)}_desks"), DESKS))
 
 
 @pytest.mark.parametrize("width", [390, 1280])
