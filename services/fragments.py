@@ -22,11 +22,10 @@ from records.ledger.reading import note_reading
 from records.vault.elements import masked_element
 from workflows.registry import Fact
 
-from .actions.applications import case_answers
-from .case_items import items_of_case
+from .case_items import form_of_case, items_of_case, own_answers
 from .models import Application, ApplicationMaterial, Partner
 from .permissions import POLICY
-from .rules.bundle import answers_for, merge_forms, merge_materials
+from .rules.bundle import asked_materials, merge_materials
 
 CASE = Kept(
     lambda ref: Application.objects.filter(reference=ref).select_related(
@@ -106,18 +105,14 @@ def case_fragment(ref: str, actor: Actor) -> tuple[str, dict[str, Any]]:
 
 def case_context(case: Application, *, masked: bool = True) -> dict[str, Any]:
     """Answers by the fields this organ asked for (sealed ones masked), materials, papers, colleagues' cases."""
-    root, answers = case.root, case_answers(case)
-    items = items_of_case(case)
-    own = merge_forms(item.form for item in items if item.form)
-    if case.parent is not None and own.groups:
-        everything = [item.form for item in items_of_case(case.parent) if item.form]
-        answers = answers_for(own, everything, answers) if own in everything else answers
+    root, own = case.root, form_of_case(case)
+    answers = own_answers(case, own)
     fields = [
         (f, shown_answer(root, f, line, masked)) for _, group in answered(own, answers) for f, line in group if line
     ]
     lines = [(f.label, line) for f, line in fields]
     files = {row.element: row for row in FILES(root.pk)}
-    materials = [(material, files.get(material.element)) for material in merge_materials(items)]
+    materials = [(material, files.get(material.element)) for material in asked_materials(items_of_case(case), answers)]
     siblings = root.parts or [root]
     papers = Paper.objects.of_case(root.reference, *[s.reference for s in siblings]).select_related("department")
     return {

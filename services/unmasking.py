@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .actions.applications import case_answers
-from .case_items import form_of_case
+from .case_items import case_answers, form_of_case
 from .models import Application
 
 ABOUT = {"name": _("申请人姓名"), "id_number": _("申请人证件号码"), "phone": _("申请人手机号")}

@@ -59,8 +59,8 @@ ITEM_15 = whole_item(
     conditions=lines(("在居住地居住半年以上", "Lived here for half a year or more"), ("有合法稳定就业、住所或者连续就读之一", "Steady work, a home or study here")),
     materials=[
         made_from_form(t("居住证申领表", "Application")), ID_CARD, PHOTO,
-        brought("work_proof", t("就业证明", "Proof of work"), t("劳动合同等之一。PDF 或照片。", "For example a contract. PDF or photo."), necessity="optional", basis="b1"),
-        brought("home_proof", t("住所证明", "Proof of a home"), t("租赁合同、房产材料等之一。PDF 或照片。", "For example a lease. PDF or photo."), necessity="optional", basis="b1"),
+        brought("work_proof", t("就业证明", "Proof of work"), t("劳动合同等之一。PDF 或照片。", "For example a contract. PDF or photo."), basis="b1"),
+        brought("home_proof", t("住所证明", "Proof of a home"), t("租赁合同、房产材料等之一。PDF 或照片。", "For example a lease. PDF or photo."), basis="b1"),
         shared("study_proof", t("就读证明", "Proof of study"), "学籍信息"),
     ],
     situations=[situation("ground", t("您因为什么住在这里？", "Why do you live here?"), option("work", "就业", "Work", "work_proof"), option("home", "有住所", "A home", "home_proof"), option("study", "就读", "Study", "study_proof"), answered_by="residence_ground")],

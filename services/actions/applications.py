@@ -25,7 +25,7 @@ from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.kept import Kept
 from records.registers.models import Department
-from records.vault.elements import open_elements, seal_elements
+from records.vault.elements import seal_elements
 from workflows.actions import withdraw_process
 from workflows.models import Process
 
@@ -216,12 +216,6 @@ def keep_materials(draft: Draft, root: Application, held: dict[str, Licence]) ->
         )
         for m in materials_of(draft)
     )  # fmt: skip
-
-
-def case_answers(case: Application) -> dict[str, Any]:
-    """The answers of a case in plain. Doors note the reading first."""
-    root = case.root
-    return open_elements(root.answers, f"case:{root.reference}")
 
 
 def tell(case: Application, kind: str, *, by: Actor, at: datetime | None, key: str = "", **data: Any) -> None:

@@ -16,13 +16,13 @@ from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.calendars import calendar_for
 from records.vault.elements import open_elements, seal_elements
 
-from ..case_items import form_of_case, materials_of_case
+from ..case_items import case_answers, form_of_case, materials_of_case
 from ..clocks import case_defaults, last_day, set_dues
 from ..models import Application, Correction, Mark
 from ..permissions import POLICY, relations, require_stranger_to
 from ..rules.corrections import editable, unchanged
 from ..rules.defaults import CORRECTION
-from .applications import case_answers, recipients_of, tell
+from .applications import recipients_of, tell
 from .supervising import raise_alert
 from .wording import correction_data
 

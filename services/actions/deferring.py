@@ -12,14 +12,13 @@ from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.calendars import calendar_for
 
-from ..case_items import items_of_case
+from ..case_items import materials_of_case
 from ..clocks import case_defaults, last_day
 from ..models import Application, Deferral
 from ..permissions import POLICY, relations
 from ..rules.defaults import DEFERRAL
-from ..rules.favours import wanted
 from ..rules.item import Material
-from .applications import case_answers, locked, recipients_of, tell
+from .applications import locked, recipients_of, tell
 from .wording import deferral_data
 
 NOT_WAITING = "这份材料不在待补之列，或已经补交。请刷新页面。"
@@ -36,9 +35,7 @@ def defer_materials(root: Application, *, by: Actor, at: datetime | None = None)
     POLICY.require(by, "application.defer")
     root = locked(root)
     there = {row.element for row in root.materials.all() if row.stored_file_id or row.licence_ref}
-    answers = case_answers(root)
-    asked = {m.element: m for item in items_of_case(root) for m in wanted(item, answers)}
-    missing = [m for m in asked.values() if may_come_later(m) and m.element not in there]
+    missing = [m for m in materials_of_case(root) if may_come_later(m) and m.element not in there]
     rule = case_defaults(root).get(DEFERRAL)
     if not missing or rule is None or root.deferrals.exists():
         return list(root.deferrals.all())

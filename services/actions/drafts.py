@@ -18,7 +18,7 @@ from records.vault.elements import open_elements, seal_elements
 from ..models import Draft
 from ..permissions import POLICY, acts_by_right, draft_relations
 from ..prefill import held_of
-from ..rules.bundle import Bundle, can_be_applied_for, merge_forms, merge_materials, wanted
+from ..rules.bundle import Bundle, asked_materials, can_be_applied_for, merge_forms, merge_materials, wanted
 from ..rules.item import Item, Material
 from ..rules.item.afterlife import handled
 from ..sparing import refuse_repealed
@@ -149,8 +149,11 @@ def form_of(draft: Draft) -> Form:
 
 
 def materials_of(draft: Draft) -> tuple[Material, ...]:
-    """The merged materials of a draft."""
-    return merged_of(draft).materials
+    """The merged materials of a draft, as the answers to its form make them."""
+    asked = merged_of(draft)
+    if not any(item.asks_by_answer for item in asked.items):
+        return asked.materials
+    return tuple(asked_materials(asked.items, answers_of(draft)))
 
 
 def answers_of(draft: Draft) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from licences.models import Licence
 from records.clock import local
 from records.ledger.actor import Actor
 
+from ..case_items import case_answers
 from ..models import Application
 from ..rules.item import Item
 from ..rules.item.afterlife import (
@@ -20,7 +21,7 @@ from ..rules.item.afterlife import (
     kind_of,
     renewed_until,
 )
-from .applications import case_answers, recipients_of
+from .applications import recipients_of
 from .wording import applicant_of
 
 NEW_VERSION = {CHANGE: "变更", RENEWAL: "延续", REPLACEMENT: "补证"}

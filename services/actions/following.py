@@ -7,11 +7,11 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 
-from ..case_items import form_of_case
+from ..case_items import case_answers, form_of_case
 from ..clocks import set_acceptance_dues
 from ..models import Application
 from ..permissions import POLICY
-from .applications import case_answers, end_case, tell
+from .applications import end_case, tell
 from .opening import open_facts, open_processes, organs_of
 
 EARLIER = "earlier_not_granted"

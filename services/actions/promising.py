@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from blueprints.loading import load
 from exchange.actions import answer_message, sign_for_message
 from exchange.models import Incoming
 from licences.actions import revoke_licence
@@ -13,12 +12,11 @@ from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.registers.calendars import calendar_for
 
+from ..case_items import materials_of_case
 from ..clocks import case_defaults, last_day
 from ..models import Application, PromiseCheck
 from ..permissions import POLICY, relations, require_stranger_to
 from ..rules.defaults import PROMISE
-from ..rules.item import Item
-from ..rules.item.afterlife import handled
 from .supervising import raise_alert
 
 PUSHED = "supervision_promise"  # the kind of message by which the supervising organ learns of it
@@ -28,9 +26,8 @@ PUSHED = "supervision_promise"  # the kind of message by which the supervising o
 def open_check(case: Application, *, by: Actor, at: datetime | None = None) -> PromiseCheck | None:
     """Open the check of a granted promise, once; None where nothing was promised in place of a proof."""
     POLICY.require(by, "application.conclude")
-    item: Item = handled(load(case.edition), case.handling)
     rule = case_defaults(case).get(PROMISE)
-    promised = any(m.exempt == "promise" and m.necessity == "required" for m in item.materials)
+    promised = any(m.exempt == "promise" and m.necessity == "required" for m in materials_of_case(case))
     if not promised or rule is None or PromiseCheck.objects.filter(application=case).exists():
         return None
     moment = at or now()

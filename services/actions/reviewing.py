@@ -20,13 +20,13 @@ from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.vault.elements import seal_elements
 
-from ..case_items import form_of_case, materials_of_case
+from ..case_items import case_answers, form_of_case, materials_of_case
 from ..models import Application, ApplicationMaterial, ReviewOutcome
 from ..permissions import POLICY, relations, require_stranger_to
 from ..rules.item import Item
 from ..rules.numbers import case_number
 from ..rules.review import AGAINST_NOTHING, effect_of
-from .applications import case_answers, locked, next_serial, tell
+from .applications import locked, next_serial, tell
 from .counter import enter_acceptance
 from .opening import open_facts, open_processes, organs_of
 

@@ -1,7 +1,8 @@
 """一件事: members with conditions and order, one form, one set of materials, one submission (domain.md §1.8)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil, floor
+from typing import Any
 
 from blueprints.registry import Frozen
 from blueprints.texts import Text
@@ -9,6 +10,7 @@ from records.ledger.errors import Problem
 
 from .item import Item, Material
 from .item.legal import Term
+from .item.situations import materials_by_answers
 from .merging import answers_for, merge_forms
 from .ordering import columns
 
@@ -125,6 +127,17 @@ def merge_materials(items: Iterable[Item]) -> list[Material]:
         for material in item.materials:
             merged.setdefault(material.element, material)
     return list(merged.values())
+
+
+def asked_materials(items: Collection[Item], answers: Mapping[str, Any]) -> list[Material]:
+    """One set of materials as the answers to the items' merged form make it: nothing that another situation asks."""
+    forms = [item.form for item in items if item.form]
+    found: dict[str, Material] = {}
+    for item in items:
+        given = answers_for(item.form, forms, answers) if item.form and item.asks_by_answer else answers
+        for material in materials_by_answers(item, given):
+            found.setdefault(material.element, material)
+    return list(found.values())
 
 
 def still_to_bring(items: Iterable[Item]) -> list[Material]:

@@ -1,9 +1,8 @@
 """What a later edition of an item spares the applicant (practice 12): only that reaches drafts and running cases."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from .item import Item, Material
+from .item import Item
 
 
 def gains(pinned: Item, current: Item) -> dict[str, Any]:
@@ -23,12 +22,3 @@ def gains(pinned: Item, current: Item) -> dict[str, Any]:
 def demanded(item: Item) -> set[str]:
     """Elements that the applicant has to bring."""
     return {m.element for m in item.materials if m.necessity == "required" and not m.exempt}
-
-
-def wanted(item: Item, answers: Mapping[str, Any]) -> list[Material]:
-    """The materials of a case as its situations rewrite them, where a field of the form answers them."""
-    answered = [(s, {answers.get(s.field)}) for s in item.situations if s.field]
-    bound = {need for s, _ in answered for option in s.options for need in option.needs}
-    chosen = {need for s, told in answered for option in s.options if option.id in told for need in option.needs}
-    dropped = {drop for s, told in answered for option in s.options if option.id in told for drop in option.drops}
-    return [m for m in item.materials if (m.id not in bound or m.id in chosen) and m.id not in dropped]

@@ -12,9 +12,8 @@ from records.ledger.errors import Invalid, Problem
 from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
-from ..actions.applications import case_answers
 from ..actions.correcting import answer_correction, attach_correction
-from ..case_items import form_of_case, materials_of_case
+from ..case_items import case_answers, form_of_case, materials_of_case
 from ..casework import waiting_for_me
 from ..forms import form_rows
 from ..models import Application, Correction, Mark

@@ -7,8 +7,8 @@ from exchange.models import Notice
 from identity.actors import actor_of_person
 from records.ledger.carrying import carry_everything
 from records.ledger.errors import Conflict, Invalid, NotAllowed
-from services.actions.applications import case_answers
 from services.actions.correcting import answer_correction, mark_case, send_correction
+from services.case_items import case_answers
 from services.models import Alert, Application, Correction
 from services.timers import watch_cases
 from tests.cases import accepted, food_of, fresh, received, soon, words_of

@@ -152,3 +152,8 @@ class Item(Frozen):
     joint_visit: bool = False
     in_person: bool = False
     in_person_basis: str = ""
+
+    @property
+    def asks_by_answer(self) -> bool:
+        """Whether answers of the form rewrite the list of materials."""
+        return any(situation.field for situation in self.situations)

@@ -54,3 +54,16 @@ def chosen_by(item: Item, answers: Mapping[str, object]) -> dict[str, tuple[str,
         elif isinstance(given, list | tuple):
             chosen[situation.id] = tuple(str(part) for part in given)
     return chosen
+
+
+def materials_by_answers(item: Item, answers: Mapping[str, object]) -> list[Material]:
+    """The materials as the answers of the form make them: nothing that only another situation asks for.
+
+    A situation that no field of the form answers rewrites nothing here: what it may need stays on the list.
+    """
+    chosen, told = chosen_by(item, answers), [s for s in item.situations if s.field]
+    bound = {need for s in told for option in s.options for need in option.needs}
+    options = [option for s in told for option in s.options if option.id in chosen.get(s.id, ())]
+    needed = {need for option in options for need in option.needs}
+    dropped = {drop for option in options for drop in option.drops}
+    return [m for m in item.materials if (m.id not in bound or m.id in needed) and m.id not in dropped]
