@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from records.files.models import StoredFile, Upload
@@ -54,7 +55,7 @@ def draft_material(request: ActorRequest, ref: str, element: str) -> HttpRespons
         return materials_page(request, draft, {element: refused.problems[0].sentence}, status=422)
     if not taken:
         return materials_page(request, draft, {element: NOTHING_CHOSEN}, status=422)
-    return redirect("services:draft_materials", ref=ref)
+    return redirect(f"{reverse('services:draft_materials', args=[ref])}#field-material-{element}")
 
 
 def hand_in(request: ActorRequest, draft: Draft, element: str) -> bool:

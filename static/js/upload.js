@@ -9,7 +9,7 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.busy) return;
   form.dataset.busy = "1";
   form.querySelector("button").setAttribute("aria-disabled", "true");
-  send(form, chosen).then((reference) => hand_in(form, reference)).catch(() => send_whole(form));
+  send(form, chosen).then((reference) => hand_in(form, reference)).catch((problem) => (problem.large ? refuse(form) : send_whole(form)));
 });
 
 // Leaving while a file is on its way asks first.
@@ -39,7 +39,7 @@ async function send(form, chosen) {
 async function begin(form, file, name, headers) {
   const metadata = "filename " + btoa(String.fromCharCode(...new TextEncoder().encode(name)));
   const answer = await fetch(form.dataset.uploads, { method: "POST", headers: { ...headers, "Upload-Length": file.size, "Upload-Metadata": metadata } });
-  if (answer.status !== 201) throw Object.assign(new Error("refused"), { final: true });
+  if (answer.status !== 201) throw Object.assign(new Error("refused"), { final: true, large: answer.status === 413 });
   return { address: answer.headers.get("Location"), offset: 0 };
 }
 
@@ -98,6 +98,15 @@ async function hand_in(form, reference) {
   section.replaceWith(fresh);
   if (focused) fresh.querySelector("button")?.focus();
   document.getElementById("uploads").textContent = fresh.querySelector("[role=alert], .tag.ok")?.textContent ?? "";
+}
+
+// Nobody sends twenty megabytes to hear that they are too many.
+function refuse(form) {
+  delete form.dataset.busy;
+  form.querySelector("button").removeAttribute("aria-disabled");
+  const status = form.querySelector("[data-large]");
+  status.textContent = status.dataset.large;
+  status.className = "error";
 }
 
 function send_whole(form) {

@@ -124,3 +124,18 @@ def standing(address, headers):
     link = http.client.HTTPConnection(parts.netloc)
     link.request("HEAD", parts.path, headers={**headers, "Tus-Resumable": "1.0.0"})
     return int(link.getresponse().getheader("Upload-Offset"))
+
+
+def test_a_file_that_is_too_large_is_not_sent_and_the_page_says_what_to_do(browser, site, tmp_path):
+    page = log_in(new_visitor(browser, site, 390), "lin")
+    material = at_the_materials(page)
+    sent = []
+    page.on("request", lambda request: sent.append(len(request.post_data_buffer or b"")))
+    large = tmp_path / "large.pdf"
+    large.write_bytes(b"%PDF-1.7\n" + b"0" * (21 * 1024 * 1024))
+    material.get_by_label(re.compile("选择")).set_input_files(large)
+    material.get_by_role("button", name=re.compile("上传|换一份")).press("Enter")
+    expect(material.get_by_role("status")).to_contain_text("文件太大")
+    assert max(sent) < 1024
+    assert material.get_by_role("button", name=re.compile("上传|换一份")).get_attribute("aria-disabled") is None
+    assert_accessible(page)
