@@ -15,13 +15,9 @@ from identity.sessions import idle_seconds
 from records.ledger.actor import Actor
 from records.ledger.kept import Kept
 from records.registers.regions import place_of
-from records.registers.registry import navigation_at_foot, navigation_for
+from records.registers.registry import desk_roles, navigation_at_foot, navigation_for
 
 MODES = {"mode": {"elder"}, "contrast": {"more"}, "theme": {"dark"}}
-DESK_ROLES = (
-    "window_clerk", "approver", "signing_head", "department_admin", "supervisor", "auditor", "seal_keeper",
-    "security_admin", "system_admin", "helper", "village_agent", "hall_manager", "officer",
-)  # fmt: skip
 UNREAD = Kept(
     lambda actor: (
         Notice.objects.visible_to(actor)
@@ -31,6 +27,11 @@ UNREAD = Kept(
         .values_list("total", flat=True)
     )
 )
+
+
+def works_at_a_desk(actor: Actor) -> bool:
+    """Whether the desk's side is shown: to whom a page of it belongs, and to the keeper of seals."""
+    return actor.has_role(*desk_roles(), "seal_keeper")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -47,8 +48,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "actor": actor,
         "posts": SimpleLazyObject(lambda: posts_of_request(request)),
-        "at_desk": SimpleLazyObject(lambda: actor.has_role(*DESK_ROLES)),
-        "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=actor.has_role(*DESK_ROLES))),
+        "at_desk": SimpleLazyObject(lambda: works_at_a_desk(actor)),
+        "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=works_at_a_desk(actor))),
         "place": SimpleLazyObject(lambda: place_of(request)),
         "acting_name": SimpleLazyObject(lambda: actor.acting_for.name if actor.acting_for else ""),
         "parties": SimpleLazyObject(lambda: parties_of(actor)),

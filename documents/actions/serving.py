@@ -14,6 +14,7 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
+from records.ledger.spoken import in_chinese
 from records.registers.models import Department
 
 from ..models import AddressConfirmation, Delivery, Paper
@@ -123,8 +124,9 @@ def prove(paper: Paper, row: Delivery, receiver: str, *, by: Actor, at: datetime
     if paper.kind == "delivery_receipt":
         return
     assert row.served_at is not None
+    way = in_chinese(Delivery.Way(row.way).label)
     data = {
-        "addressee": receiver, "document": f"{paper.title} {paper.number}", "way": Delivery.Way(row.way).label,
+        "addressee": receiver, "document": f"{paper.title} {paper.number}", "way": way,
         "delivered_at": f"{local(row.served_at):%Y-%m-%d %H:%M}", "receiver": receiver,
     }  # fmt: skip
     order_paper(

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField
 from records.vault.fields import EncryptedField
@@ -37,11 +38,11 @@ class Delivery(Referenced):
     """One paper to one recipient. Without a way it waits to be served at the window or by post."""
 
     class Way(models.TextChoices):
-        ELECTRONIC = "electronic", "电子送达"
-        WINDOW = "window", "窗口领取"
-        POST = "post", "邮寄送达"
-        DIRECT = "direct", "直接送达"
-        LEFT = "left", "留置送达"
+        ELECTRONIC = "electronic", _("电子送达")
+        WINDOW = "window", _("窗口领取")
+        POST = "post", _("邮寄送达")
+        DIRECT = "direct", _("直接送达")
+        LEFT = "left", _("留置送达")
 
     reference = ReferenceField(prefix="DL")
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="deliveries")

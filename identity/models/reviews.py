@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
@@ -35,9 +36,9 @@ class ReviewLine(Row):
     """One post in a review and what became of it."""
 
     class Outcome(models.TextChoices):
-        CONFIRMED = "confirmed", "已确认"
-        ENDED = "ended", "已结束"
-        SUSPENDED = "suspended", "已暂停"
+        CONFIRMED = "confirmed", _("已确认")
+        ENDED = "ended", _("已结束")
+        SUSPENDED = "suspended", _("已暂停")
 
     review = models.ForeignKey(AccessReview, models.PROTECT, related_name="lines")
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="reviewed")

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import pgtrigger
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
@@ -16,9 +17,9 @@ class Seal(Referenced, Regional):
     """A seal of an organ: a certificate and its key. Renewal makes a new seal; the old one still verifies."""
 
     class State(models.TextChoices):
-        ISSUED = "issued", "已发放"
-        SUSPENDED = "suspended", "已暂停"
-        DESTROYED = "destroyed", "已注销"
+        ISSUED = "issued", _("已发放")
+        SUSPENDED = "suspended", _("已暂停")
+        DESTROYED = "destroyed", _("已注销")
 
     TRANSITIONS: ClassVar = {
         "issued": {"suspended", "destroyed"},

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from blueprints.models import Edition, EditionKey
 from documents.models import Paper
@@ -17,12 +18,12 @@ class Licence(Referenced, Regional):
     """One certificate in one version (GB/T 36904 identifier). `issue_key` makes it exactly once."""
 
     class State(models.TextChoices):
-        VALID = "valid", "有效"
-        SUSPENDED = "suspended", "暂扣"
-        REVOKED = "revoked", "撤销"
-        CANCELLED = "cancelled", "注销"
-        REPLACED = "replaced", "已变更"
-        WITHDRAWN = "withdrawn", "撤回"
+        VALID = "valid", _("有效")
+        SUSPENDED = "suspended", _("暂扣")
+        REVOKED = "revoked", _("撤销")
+        CANCELLED = "cancelled", _("注销")
+        REPLACED = "replaced", _("已变更")
+        WITHDRAWN = "withdrawn", _("撤回")
 
     TRANSITIONS: ClassVar = {
         "valid": {"suspended", "revoked", "cancelled", "replaced", "withdrawn"},

@@ -101,6 +101,11 @@ dependants: Registry[FindDependants] = Registry("dependants")
 datasets: Registry[Dataset] = Registry("open data")
 
 
+def desk_roles() -> frozenset[str]:
+    """The roles that have a page of their own on the desk's side: who holds one sees that side."""
+    return frozenset().union(*(entry.roles for entry in navigation.values() if entry.desk))
+
+
 def navigation_for(actor: Actor, *, desk: bool) -> list[NavigationEntry]:
     """The entries that `actor` sees on the citizen's side or the desk's, in order."""
     entries = [entry for entry in navigation.values() if entry.desk is desk and not entry.foot]

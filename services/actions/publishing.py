@@ -8,6 +8,7 @@ from records.clock import local
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
+from records.ledger.spoken import in_languages
 from records.registers.calendars import calendar_for
 from records.registers.public_pages import forget_public_pages
 from records.vault.masks import mask
@@ -47,7 +48,7 @@ def lines_of(case: Application, fields: tuple[str, ...]) -> list[list[Any]]:
     values = {
         "applicant": [{"zh-Hans": "申请人", "en": "Applicant"}, who],
         "item": [{"zh-Hans": "事项", "en": "Item"}, case.name],
-        "result": [{"zh-Hans": "结果", "en": "Result"}, {"zh-Hans": case.get_state_display()}],
+        "result": [{"zh-Hans": "结果", "en": "Result"}, in_languages(Application.State(case.state).label)],
         "day": [{"zh-Hans": "决定日期", "en": "Decided"}, day],
         "organ": [{"zh-Hans": "决定机关", "en": "Organ"}, case.department.name],
     }

@@ -4,8 +4,6 @@ again is a new case of the same application with a clock of its own (practice 25
 import secrets
 from datetime import date, datetime
 
-from django.utils.translation import override
-
 from blueprints.forms.cleaning import sensitive_fields
 from blueprints.loading import load
 from documents.actions import void_paper
@@ -18,6 +16,7 @@ from records.ledger.actor import Actor, system_actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, Problem
+from records.ledger.spoken import in_languages
 from records.vault.elements import seal_elements
 
 from ..case_items import case_answers, form_of_case, materials_of_case
@@ -63,8 +62,7 @@ def record_outcome(
     }  # fmt: skip
     stream = f"case:{case.reference}"
     record("application.review", stream=stream, subject=case.reference, by=by, at=at, region=case.region, detail=detail)
-    with override("zh-hans"):
-        told = str(made.get_outcome_display())
+    told = in_languages(made.Outcome(made.outcome).label)
     tell(case, "reviewed", by=by, at=at, key=made.reference, outcome=told)
     return made
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from blueprints.loading import load
 from records.clock import local
+from records.ledger.spoken import in_chinese
 from workflows.models import Extension, Pause
 
 from ..case_items import items_of_case
@@ -220,7 +221,7 @@ def place_of_mark(root: Application, mark: Mark) -> str:
     else:
         labels = {material.element: material.name for item in items for material in item.materials}
     name = labels.get(mark.element, {"zh-Hans": mark.element})["zh-Hans"]
-    return f"{mark.get_kind_display()}“{name}”{f'第 {mark.page} 页' if mark.page else ''}"
+    return f"{in_chinese(Mark.Kind(mark.kind).label)}“{name}”{f'第 {mark.page} 页' if mark.page else ''}"
 
 
 def refusal_to_accept_data(case: Application, item: Item, right_organ: str) -> dict[str, Any]:
@@ -270,7 +271,7 @@ def extension_data(case: Application, extension: Extension) -> dict[str, Any]:
 
 def delivery_data(case: Application, delivery: Delivery, receiver: str) -> dict[str, Any]:
     """送达回证: what, how, when, to whom."""
-    way, moment = delivery.get_way_display(), local(delivery.delivered_at)
+    way, moment = in_chinese(Delivery.Way(delivery.way).label), local(delivery.delivered_at)
     facts = [["送达方式", way], ["送达时间", f"{moment:%Y-%m-%d %H:%M}"], ["签收人", receiver]]
     fields = {"document": "办理结果文书", "way": way, "delivered_at": f"{moment:%Y-%m-%d %H:%M}", "receiver": receiver}
     return paper(case, "送达回证", "办理结果已经送达。", facts, **fields)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.vault.fields import EncryptedField
@@ -15,9 +16,9 @@ class Delivery(Row):
     """The result reached the applicant: way, person, time (送达回证)."""
 
     class Way(models.TextChoices):
-        WINDOW = "window", "窗口领取"
-        POST = "post", "邮寄"
-        ELECTRONIC = "electronic", "电子送达"
+        WINDOW = "window", _("窗口领取")
+        POST = "post", _("邮寄")
+        ELECTRONIC = "electronic", _("电子送达")
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="delivery")
     way = models.CharField(max_length=12, choices=Way)
@@ -50,8 +51,8 @@ class PromiseCheck(Referenced, Regional):
     """The ex-post check of a declaration (告知承诺): pushed to the supervising organ, signed for, found true or not."""
 
     class Finding(models.TextChoices):
-        TRUE = "true", "属实"
-        FALSE = "false", "不实"
+        TRUE = "true", _("属实")
+        FALSE = "false", _("不实")
 
     reference = ReferenceField(prefix="PC")
     application = models.OneToOneField(Application, models.PROTECT, related_name="promise_check")

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
@@ -15,12 +16,12 @@ class Alert(Referenced, Regional):
     """One finding of one rule about one case, once per `key`."""
 
     class State(models.TextChoices):
-        FOUND = "found", "预警"
-        URGED = "urged", "已督办"
-        ANSWERED = "answered", "已反馈"
-        UPHELD = "upheld", "认定有效"
-        DISMISSED = "dismissed", "认定无效"
-        ARCHIVED = "archived", "已归档"
+        FOUND = "found", _("预警")
+        URGED = "urged", _("已督办")
+        ANSWERED = "answered", _("已反馈")
+        UPHELD = "upheld", _("认定有效")
+        DISMISSED = "dismissed", _("认定无效")
+        ARCHIVED = "archived", _("已归档")
 
     TRANSITIONS: ClassVar = {
         "found": {"urged", "dismissed"}, "urged": {"answered"}, "answered": {"urged", "upheld", "dismissed"},
@@ -28,9 +29,9 @@ class Alert(Referenced, Regional):
     }  # fmt: skip
 
     class Colour(models.TextChoices):
-        YELLOW = "yellow", "黄灯"
-        RED = "red", "红灯"
-        SANCTION = "sanction", "超过法定期限"
+        YELLOW = "yellow", _("黄灯")
+        RED = "red", _("红灯")
+        SANCTION = "sanction", _("超过法定期限")
 
     reference = ReferenceField(prefix="EA")
     key = models.CharField(max_length=160, unique=True)

@@ -7,6 +7,7 @@ import pgtrigger
 from django.db import models
 from django.db.models.functions import Left
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from blueprints.models import Edition, EditionKey
 from identity.models import Organisation, Person
@@ -32,17 +33,17 @@ class Application(Referenced, Regional):
     """A case (办件). The reference is its case number; with the query code anybody entitled can look it up."""
 
     class State(models.TextChoices):
-        SUBMITTED = "submitted", "已提交"
-        WAITING = "waiting", "等前一事项"
-        RECEIVED = "received", "已收件"
-        CORRECTION = "correction", "等补正"
-        NOT_ACCEPTED = "not_accepted", "不予受理"
-        ACCEPTED = "accepted", "已受理"
-        GRANTED = "granted", "准予办结"
-        REFUSED = "refused", "不予许可"
-        WITHDRAWN = "withdrawn", "已撤回"
-        TERMINATED = "terminated", "已终止"
-        CLOSED = "closed", "已办结"
+        SUBMITTED = "submitted", _("已提交")
+        WAITING = "waiting", _("等前一事项")
+        RECEIVED = "received", _("已收件")
+        CORRECTION = "correction", _("等补正")
+        NOT_ACCEPTED = "not_accepted", _("不予受理")
+        ACCEPTED = "accepted", _("已受理")
+        GRANTED = "granted", _("准予办结")
+        REFUSED = "refused", _("不予许可")
+        WITHDRAWN = "withdrawn", _("已撤回")
+        TERMINATED = "terminated", _("已终止")
+        CLOSED = "closed", _("已办结")
 
     TRANSITIONS: ClassVar = {
         "submitted": {"waiting", "received", "accepted", "not_accepted", "withdrawn", "terminated"},

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 
@@ -43,8 +44,8 @@ class Mark(Row):
     """One thing to correct: a field, a material, or a page of it. Without a correction it is not sent yet."""
 
     class Kind(models.TextChoices):
-        FIELD = "field", "填写内容"
-        MATERIAL = "material", "材料"
+        FIELD = "field", _("填写内容")
+        MATERIAL = "material", _("材料")
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="marks")
     correction = models.ForeignKey(Correction, models.PROTECT, null=True, related_name="marks")
@@ -72,9 +73,9 @@ class Proposal(Referenced, Regional):
     """A difference that the applicant confirms or disputes; what was declared is never changed by a clerk."""
 
     class State(models.TextChoices):
-        OPEN = "open", "等申请人确认"
-        CONFIRMED = "confirmed", "申请人已确认"
-        DISPUTED = "disputed", "申请人有异议"
+        OPEN = "open", _("等申请人确认")
+        CONFIRMED = "confirmed", _("申请人已确认")
+        DISPUTED = "disputed", _("申请人有异议")
 
     TRANSITIONS: ClassVar = {"open": {"confirmed", "disputed"}, "confirmed": set(), "disputed": set()}
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Regional
 from records.vault.fields import EncryptedField
@@ -14,10 +15,10 @@ class CaseMessage(Referenced, Regional):
     """One message; its words are kept encrypted, they may speak of people."""
 
     class Kind(models.TextChoices):
-        ASK = "ask", "咨询"
-        URGE = "urge", "催办"
-        ESCALATE = "escalate", "请求协调"
-        REPLY = "reply", "答复"
+        ASK = "ask", _("咨询")
+        URGE = "urge", _("催办")
+        ESCALATE = "escalate", _("请求协调")
+        REPLY = "reply", _("答复")
 
     reference = ReferenceField(prefix="CM")
     application = models.ForeignKey(Application, models.PROTECT, related_name="messages")

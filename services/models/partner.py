@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from identity.models import Person
 from records.ledger.models import Referenced, ReferenceField
@@ -16,9 +17,9 @@ class Partner(Referenced):
     """Somebody who applies together with the one who fills in; `confirmed_as` is what was confirmed."""
 
     class State(models.TextChoices):
-        ASKED = "asked", "等确认"
-        CONFIRMED = "confirmed", "已确认"
-        DECLINED = "declined", "不同意"
+        ASKED = "asked", _("等确认")
+        CONFIRMED = "confirmed", _("已确认")
+        DECLINED = "declined", _("不同意")
 
     TRANSITIONS: ClassVar = {
         "asked": {"confirmed", "declined"}, "confirmed": {"asked", "declined"}, "declined": {"asked", "confirmed"},

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Row
 from records.vault.fields import SealedJSONField
@@ -29,10 +30,10 @@ class Prefilled(Row):
     """A value of a register or certificate in a draft, and what the applicant says to it; both are kept."""
 
     class State(models.TextChoices):
-        TAKEN = "taken", "已采用"
-        DIFFERS = "differs", "与登记不一致"
-        CONFIRMED = "confirmed", "已确认登记内容"
-        DISPUTED = "disputed", "申请人有异议"
+        TAKEN = "taken", _("已采用")
+        DIFFERS = "differs", _("与登记不一致")
+        CONFIRMED = "confirmed", _("已确认登记内容")
+        DISPUTED = "disputed", _("申请人有异议")
 
     TRANSITIONS: ClassVar = {
         "taken": {"differs", "confirmed", "disputed"}, "differs": {"taken", "confirmed", "disputed"},

@@ -25,6 +25,7 @@ from records.privacy.registry import Held, personal_sources, purposes
 from records.privacy.rules.grounds import purpose_problem
 from records.registers.registry import datasets, figures, home_blocks, navigation, search_sources
 from records.registry import Registry
+from tests.cast import log_in
 from workflows.registry import process_kinds
 
 app.loader.import_default_modules()
@@ -158,3 +159,11 @@ def test_a_source_of_personal_data_tells_corrects_and_lets_go(entry: Any) -> Non
 @entries(purposes)
 def test_a_purpose_rests_on_an_article_or_on_a_choice(entry: Any) -> None:
     assert not purpose_problem(entry) and str(entry.label) and str(entry.explained)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("who", "page"), [("wei", "/workers/"), ("mo", "/desk/"), ("yu", "/supervision/"), ("shu", "/messages/")]
+)
+def test_who_holds_a_post_finds_its_page_in_the_navigation(who, page):
+    assert f'href="{page}"' in log_in(who).get("/").content.decode()

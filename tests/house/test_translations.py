@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.template import Context, Template
+from django.utils.functional import Promise
 from django.utils.translation import override
 
 from portal.management.commands.words import complete, messages, read
@@ -15,6 +18,18 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 def test_every_message_has_english():
     english = read("en")
     assert [text for text, counted in messages().items() if not complete(english.get(text), counted)] == []
+
+
+def test_the_names_of_states_and_kinds_are_said_in_the_language_of_the_page():
+    fields = [field for model in apps.get_models() if in_the_house(model) for field in model._meta.get_fields()]
+    labels = [(str(field), label) for field in fields for _, label in getattr(field, "choices", None) or []]
+    assert len(labels) > 100
+    fixed = [(field, label) for field, label in labels if HAN.search(str(label)) and not isinstance(label, Promise)]
+    assert fixed == []
+
+
+def in_the_house(model):
+    return model.__module__.partition(".")[0] in {name.partition(".")[0] for name in settings.HOUSE}
 
 
 def test_english_is_english():

@@ -88,3 +88,14 @@ def test_the_counter_sees_and_marks_only_what_was_asked(lin, draft):
     mo.post(f"/desk/{case}/marks/", {"element": element(CONTRACT), "kind": "material", "sentence": "请补交。"})
     assert not Mark.objects.exists()
     assert Alert.objects.get().rule == "off_list_material"
+
+
+def test_the_counter_reads_why_nothing_was_handed_in(lin, draft):
+    answer_ground(lin, draft, "home")
+    upload(lin, draft, "近期证件照片")
+    upload(lin, draft, LEASE)
+    check = lin.get(f"/drafts/{draft}/check/").content.decode()
+    case = submit(lin, draft)["Location"].split("/")[2]
+    desk = log_in("mo").get(f"/desk/{case}/").content.decode()
+    for page in (check, desk):
+        assert (page.count("填表生成"), page.count("部门共享，免提交")) == (1, 1)

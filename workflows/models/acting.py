@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from identity.models import Mandate
 from records.ledger.models import Row
@@ -16,12 +17,12 @@ class TaskMove(Row):
     """A task changed hands: who moved it, from where to where, why."""
 
     class Act(models.TextChoices):
-        CLAIM = "claim", "领取"
-        RELEASE = "release", "放回"
-        REASSIGN = "reassign", "转办"
-        REROUTE = "reroute", "改派"
-        ESCALATE = "escalate", "请示"
-        ANSWER = "answer", "批复"
+        CLAIM = "claim", _("领取")
+        RELEASE = "release", _("放回")
+        REASSIGN = "reassign", _("转办")
+        REROUTE = "reroute", _("改派")
+        ESCALATE = "escalate", _("请示")
+        ANSWER = "answer", _("批复")
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="moves")
     act = models.CharField(max_length=12, choices=Act)
@@ -45,9 +46,9 @@ class Voice(Row):
     """What one said in a discussion, or voted in a panel; once per task and person."""
 
     class Verdict(models.TextChoices):
-        AGREE = "agree", "同意"
-        DISAGREE = "disagree", "不同意"
-        ABSTAIN = "abstain", "弃权"
+        AGREE = "agree", _("同意")
+        DISAGREE = "disagree", _("不同意")
+        ABSTAIN = "abstain", _("弃权")
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="voices")
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+")
@@ -86,10 +87,10 @@ class Competence(Row):
     """Who acts for a role in a place, in whose name, on what basis, from when (practice 18)."""
 
     class Mode(models.TextChoices):
-        OWN = "own", "本机关"
-        BUREAU = "bureau", "行政审批局"
-        ENTRUSTED = "entrusted", "受委托"
-        DELEGATED = "delegated", "赋权乡镇街道"
+        OWN = "own", _("本机关")
+        BUREAU = "bureau", _("行政审批局")
+        ENTRUSTED = "entrusted", _("受委托")
+        DELEGATED = "delegated", _("赋权乡镇街道")
 
     role = models.CharField(max_length=40)
     division = models.CharField(max_length=12, help_text="Significant digits of the division code")

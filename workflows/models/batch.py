@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from identity.models import Mandate
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
@@ -16,8 +17,8 @@ class Batch(Referenced, Regional):
     """One round of an item. Until it is listed only the commitment to the seed is public; afterwards all of it is."""
 
     class Method(models.TextChoices):
-        SCORE = "score", "评分"
-        DRAW = "draw", "摇号"
+        SCORE = "score", _("评分")
+        DRAW = "draw", _("摇号")
 
     reference = ReferenceField(prefix="BA")
     item = models.CharField(max_length=64)

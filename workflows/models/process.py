@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from blueprints.models import Edition, EditionKey
 from records.ledger.models import Referenced, ReferenceField, Regional
@@ -14,10 +15,10 @@ class Process(Referenced, Regional):
     """A running or ended process. `upper_ref` is the case's public reference; `flow` the state of the rules."""
 
     class State(models.TextChoices):
-        RUNNING = "running", "办理中"
-        APPROVED = "approved", "已同意"
-        REFUSED = "refused", "已否决"
-        WITHDRAWN = "withdrawn", "已撤回"
+        RUNNING = "running", _("办理中")
+        APPROVED = "approved", _("已同意")
+        REFUSED = "refused", _("已否决")
+        WITHDRAWN = "withdrawn", _("已撤回")
 
     TRANSITIONS: ClassVar = {
         "running": {"approved", "refused", "withdrawn"}, "approved": set(), "refused": set(), "withdrawn": set(),

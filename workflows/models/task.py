@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from identity.models import Mandate
 from records.ledger.models import Referenced, ReferenceField, Regional
@@ -17,14 +18,14 @@ class Task(Referenced, Regional):
     """One step, once per round (a return opens the next round)."""
 
     class State(models.TextChoices):
-        OPEN = "open", "待办"
-        DONE = "done", "已办"
-        CANCELLED = "cancelled", "已取消"
+        OPEN = "open", _("待办")
+        DONE = "done", _("已办")
+        CANCELLED = "cancelled", _("已取消")
 
     class Decision(models.TextChoices):
-        APPROVE = "approve", "同意"
-        REFUSE = "refuse", "不同意"
-        RETURN = "return", "退回"
+        APPROVE = "approve", _("同意")
+        REFUSE = "refuse", _("不同意")
+        RETURN = "return", _("退回")
 
     TRANSITIONS: ClassVar = {"open": {"done", "cancelled"}, "done": set(), "cancelled": set()}
 

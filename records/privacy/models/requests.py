@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Regional
 from records.registers.models import Department
@@ -15,15 +16,15 @@ class PrivacyRequest(Referenced, Regional):
     """An export, correction, objection or closing. `words`: said, before, after, answer, each sealed."""
 
     class Kind(models.TextChoices):
-        EXPORT = "export", "查阅、复制"
-        CORRECTION = "correction", "更正"
-        OBJECTION = "objection", "对查阅提出异议"
-        CLOSING = "closing", "注销账户"
+        EXPORT = "export", _("查阅、复制")
+        CORRECTION = "correction", _("更正")
+        OBJECTION = "objection", _("对查阅提出异议")
+        CLOSING = "closing", _("注销账户")
 
     class State(models.TextChoices):
-        OPEN = "open", "待答复"
-        DONE = "done", "已办理"
-        REFUSED = "refused", "未采纳"
+        OPEN = "open", _("待答复")
+        DONE = "done", _("已办理")
+        REFUSED = "refused", _("未采纳")
 
     TRANSITIONS: ClassVar = {"open": {"done", "refused"}, "done": set(), "refused": set()}
 

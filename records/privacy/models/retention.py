@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Row
 from records.registers.models.validity import Validity
@@ -14,9 +15,9 @@ class RetentionRule(Row, Validity):
     """A class of data, the basis it is kept on, the term, and what happens after it."""
 
     class End(models.TextChoices):
-        DELETE = "delete", "删除"
-        ERASE = "erase", "销毁密钥"
-        KEEP = "keep", "长期保存"
+        DELETE = "delete", _("删除")
+        ERASE = "erase", _("销毁密钥")
+        KEEP = "keep", _("长期保存")
 
     data_class = models.CharField(max_length=40)
     label = models.JSONField(help_text="Text by language")

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Row
 
@@ -11,8 +12,8 @@ class CalendarDay(Row):
     """A day that the announced calendar says something about."""
 
     class Kind(models.TextChoices):
-        HOLIDAY = "holiday", "放假"
-        MAKE_UP = "make_up", "调休上班"
+        HOLIDAY = "holiday", _("放假")
+        MAKE_UP = "make_up", _("调休上班")
 
     date = models.DateField()
     kind = models.CharField(max_length=10, choices=Kind)

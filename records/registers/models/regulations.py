@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.ledger.models import Referenced, ReferenceField, Row
 
@@ -18,12 +19,12 @@ class Regulation(Referenced, Validity):
     """A document of law in one version; versions share their `title`."""
 
     class Level(models.TextChoices):
-        LAW = "law", "法律"
-        ADMINISTRATIVE = "administrative", "行政法规"
-        LOCAL = "local", "地方性法规"
-        RULE = "rule", "规章"
-        DOCUMENT = "document", "规范性文件"
-        UNKNOWN = "", "级别待核"
+        LAW = "law", _("法律")
+        ADMINISTRATIVE = "administrative", _("行政法规")
+        LOCAL = "local", _("地方性法规")
+        RULE = "rule", _("规章")
+        DOCUMENT = "document", _("规范性文件")
+        UNKNOWN = "", _("级别待核")
 
     reference = ReferenceField(prefix="R")
     title = models.CharField(max_length=200)
