@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from identity.models import Handler, Organisation, Person
 from workflows.models import Interest
@@ -27,11 +29,21 @@ def avoided(people: Iterable[Person], day: date) -> defaultdict[str, set[str]]:
     return found
 
 
+def stays_away(person: str, premises: Premises, moment: datetime) -> bool:
+    """Whether somebody had declared an interest in the firm of a place by a moment (what they noted before, stands)."""
+    rows = Interest.objects.filter(person=person, party__in=parties_of(premises), declared_at__lte=moment)
+    return rows.filter(Q(ended_at=None) | Q(ended_at__gt=moment)).exists()
+
+
+def parties_of(premises: Premises) -> set[str]:
+    """What the firm of a place is known by: as a firm, and as an organisation of the portal."""
+    return {premises.firm.reference, premises.firm.organisation} - {""}
+
+
 def free_for(
     premises: Premises, certificates: Iterable[EnforcementCertificate], day: date
 ) -> list[EnforcementCertificate]:
     """Those of `certificates` (with their officers) whose officers need not stay away from the firm of a place."""
     rows = list(certificates)
     away = avoided((row.mandate.person for row in rows), day)
-    firm = {premises.firm.reference, premises.firm.organisation} - {""}
-    return [row for row in rows if not away[row.mandate.person.reference] & firm]
+    return [row for row in rows if not away[row.mandate.person.reference] & parties_of(premises)]

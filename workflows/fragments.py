@@ -13,7 +13,6 @@ from records.clock import Light, local_date
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.kept import Kept
-from records.registers.calendars import calendar_for
 
 from .forms import DiscussionForm, ExtensionForm, GroundForm, MoveForm, PauseForm, VoteForm, WordsForm
 from .models import Extension, Pause, Process, Task, TaskMove, Voice
@@ -68,7 +67,7 @@ def days_left(last: date, calendar: WorkCalendar) -> TimeLeft:
     return TimeLeft("yellow" if left <= 1 else "green", left)
 
 
-def progress_context(process: Process) -> dict[str, Any]:
+def progress_context(process: Process, calendar: WorkCalendar) -> dict[str, Any]:
     """Every stage with where it stands and why; beside it the tasks as they were done."""
     edition = load(process.edition)
     titles = edition.titles()
@@ -79,15 +78,14 @@ def progress_context(process: Process) -> dict[str, Any]:
     facts = facts_of(process) if skipped else {}
     for row in skipped:
         row["condition"] = condition_words(row["line"].values, facts)
-    return {"history": tasks, "lines": lines, **forecast(process, tasks)}
+    return {"history": tasks, "lines": lines, **forecast(process, tasks, calendar)}
 
 
-def forecast(process: Process, tasks: list[Task]) -> dict[str, Any]:
+def forecast(process: Process, tasks: list[Task], calendar: WorkCalendar) -> dict[str, Any]:
     """Whether the days that the stages still need fit into the days that the case still has (working days)."""
     due = process_kinds.get(process.kind).due(process.upper_ref)
     if due is None or process.state != Process.State.RUNNING:
         return {}
-    calendar = calendar_for(process.region)
     running = [task for task in tasks if task.state == Task.State.OPEN]
     left = {task.key: max(0, time_left(task.due_at, calendar).left) for task in running}
     needed = still_needed(load(process.edition).graph(), process.flow, left)

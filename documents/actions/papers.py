@@ -53,7 +53,7 @@ def order_paper(
     known: Paper | None = Paper.objects.filter(key=key).first()
     if known is not None:
         return known
-    edition = Edition.objects.current("document", now(), kind).first()
+    edition = Edition.objects.current("document", at or now(), kind).first()
     assert edition is not None, f"no document edition {kind}"
     document: Document = load(edition)
     refuse_incomplete(document, data)

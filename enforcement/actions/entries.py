@@ -17,6 +17,7 @@ from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Invalid, Problem
 
+from ..avoiding import stays_away
 from ..models import Answer, Assignment, Entry, Inspection
 from ..permissions import POLICY, on_visit
 from ..rules.entries import SITE_PAPERS, Sent, entry_problem, hash_of
@@ -33,6 +34,7 @@ SENTENCES = {
     "entry.refusal": "请写明拒绝签名的情况。",
     "entry.content": "这一项不在您的检查任务里。",
     "entry.not_started": "请先出示执法证件，再开始检查。",
+    "entry.interest": "您已申报要回避这家企业，不能再记录。请机关换人检查。",
     "entry.file": "照片要连同文件一起上传。",
     "entry.conflict": "同一编号的记录内容不同。请联系平台运维核对这台设备。",
 }
@@ -109,6 +111,8 @@ def told(sent: Sent, status: str, code: str = "") -> Taken:
 
 def misfit(visit: Inspection, sent: Sent, content: bytes | None, by: Actor) -> str:
     """Why a well-formed entry does not belong here."""
+    if stays_away(by.reference, visit.premises, sent.moment):
+        return "entry.interest"
     if visit.state == Inspection.State.PLANNED and sent.kind != "certificates":
         return "entry.not_started"
     if sent.kind in {"answer", "photo"} and check_of(visit, str(sent.body["content"]), by) is None:

@@ -6,20 +6,33 @@ import pytest
 from django.utils.timezone import localdate
 
 from enforcement.actions.checks import replace_officer
+from enforcement.actions.entries import take_entries
 from enforcement.actions.registers import enter_certificate
 from enforcement.actions.visits import arrange_visit
 from enforcement.models import Step
 from identity.actions.mandates import appoint
 from identity.actions.people import open_account, register_person
-from identity.models import Organisation
+from identity.models import Organisation, Person
 from records.ledger.actor import system_actor
 from records.ledger.errors import Invalid
 from tests.cast import handler_of, log_in
-from tests.enforcement.scene import approved, arranged, certificates, official, organ, place, planned
+from tests.enforcement.scene import (
+    approved,
+    arranged,
+    certificates,
+    chained,
+    moment,
+    official,
+    organ,
+    place,
+    planned,
+    sent,
+)
 from workflows.actions import declare_interest
 
 pytestmark = pytest.mark.django_db
 BY, SHOP = system_actor("test"), "云浦区林记面馆"
+OK = {"content": "99JG010101", "result": "ok", "note": "", "remedy": ""}
 
 
 @pytest.fixture
@@ -106,3 +119,17 @@ def test_a_certificate_that_has_ended_takes_nobody_to_a_check(third):
     third.save()
     with pytest.raises(Invalid, match="持证"):
         planned(officers=[certificates()[0], third])
+
+
+def test_an_interest_declared_after_the_visit_is_fixed_ends_what_that_officer_may_note():
+    visit, tao = arranged(), official("tao")
+    whole = chained(("certificates", {"scanned": "yes"}), ("answer", OK))
+    assert [one.status for one in take_entries(visit, whole[:1], by=tao)] == ["stored"]
+    person = Person.objects.get(user__username="tao")
+    noted = moment(whole[0].at)
+    declare_interest(person, visit.premises.firm.reference, ground="kin", by=tao, at=noted + timedelta(minutes=1))
+    later = sent(2, "answer", OK, prev=whole[0].hash, at=(noted + timedelta(minutes=2)).isoformat())
+    assert [one.code for one in take_entries(visit, [later], by=tao)] == ["entry.interest"]
+    assert [one.status for one in take_entries(visit, whole, by=tao)] == ["kept", "stored"], (
+        "what was noted before stands"
+    )

@@ -116,14 +116,14 @@ def task_page(request: ActorRequest, row: Task, status: int = 200, **forms: Any)
     """The page of a task, with the forms that its nature and state allow."""
     kind = process_kinds.get(row.process.kind)
     template, case = kind.case_fragment(row.process.upper_ref, request.actor)
-    part = VISITS.first(row.pk)
+    part, calendar = VISITS.first(row.pk), calendar_for(row.process.region)
     may = may_decide(request.actor, row) and row.state == Task.State.OPEN
     if may:
         forms = {**fresh_forms(row, part), **forms}
     context = {
         "task": row, "case_template": template, "case": case, "part": part,
-        "left": time_left(row.due_at, calendar_for(row.region)),
-        **acts_context(request.actor, row, forms), **progress_context(row.process),
+        "left": time_left(row.due_at, calendar),
+        **acts_context(request.actor, row, forms), **progress_context(row.process, calendar),
     }  # fmt: skip
     timing = {name: forms.pop(name) for name in ("pause_form", "extension_form") if name in forms}
     context["timing"] = timing_panel(row.process, request.actor, **timing)
