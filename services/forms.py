@@ -160,6 +160,36 @@ class TerminationForm(forms.Form):
     reason = forms.CharField(label=_("理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class CallForm(forms.Form):
+    """When and where a hearing is held, and who presides: somebody of the organ."""
+
+    hearing_at = forms.DateTimeField(
+        label=_("听证时间"), widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "input"})
+    )
+    place = forms.CharField(label=_("地点"), max_length=200, widget=forms.TextInput(attrs={"class": "input"}))
+    presiding = forms.ChoiceField(label=_("主持人"), help_text=_("审查这件申请的人员不能主持。"))
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        self.fields["presiding"].choices = people  # type: ignore[attr-defined]
+
+
+class RecordForm(forms.Form):
+    """What was said in a hearing."""
+
+    text = forms.CharField(label=_("听证笔录"), max_length=10000, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class ThirdPartyForm(forms.Form):
+    """Who else is told: somebody whose interests the decision touches."""
+
+    name = forms.CharField(
+        label=_("利害关系人"), max_length=60, widget=forms.TextInput(attrs={"class": "input"}),
+        help_text=_("与决定有重大利益关系的人：告知其陈述、申辩的权利。"),
+    )  # fmt: skip
+
+
 class StepForm(forms.Form):
     """A step of e-supervision: why, or what was done."""
 

@@ -60,6 +60,8 @@ POLICY = Policy(
         "application.sign_for": {("citizen", "own"), ("citizen", "acting_for")},
         "application.rectify": {("signing_head", "department")},
         "application.review": {("signing_head", "department")},
+        "hearing.hold": {("approver", "department"), ("signing_head", "department")},
+        "hearing.ask": {("citizen", "own"), ("citizen", "acting_for")},
         "promise.check": {
             ("approver", "department"), ("signing_head", "department"), ("officer", "department"), ("system", "any"),
         },

@@ -25,6 +25,7 @@ from workflows.errands import follow_answer
 from workflows.registry import ProcessKind, process_kinds
 
 from .actions.catalogue import project_bundle, project_item, project_items
+from .actions.hearing import refuse_before_hearing
 from .actions.promising import PUSHED
 from .actions.pushing import GRANT
 from .actions.search_figures import flush
@@ -114,6 +115,7 @@ process_kinds.register(
         due=case_due,
         names=case_names,
         facts=case_facts,
+        before_decision=refuse_before_hearing,
     ),
 )
 search_sources.register("services", SearchSource("办事", find))

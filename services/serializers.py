@@ -240,6 +240,22 @@ class DeliveryRequest(serializers.Serializer[dict[str, Any]]):
     receiver = serializers.CharField(max_length=60)
 
 
+class HearingRequest(serializers.Serializer[dict[str, Any]]):
+    """The next step of a hearing: `tell` the right, `call` it (time, place, who presides), `record` it (text)."""
+
+    step = serializers.ChoiceField(choices=["tell", "call", "record"])
+    hearing_at = serializers.DateTimeField(required=False, default=None, allow_null=True)
+    place = serializers.CharField(max_length=200, required=False, default="")
+    presiding = serializers.CharField(max_length=40, required=False, default="")
+    text = serializers.CharField(max_length=10000, required=False, default="")
+
+
+class NameRequest(serializers.Serializer[dict[str, Any]]):
+    """Somebody's name."""
+
+    name = serializers.CharField(max_length=60)
+
+
 class OutcomeRequest(serializers.Serializer[dict[str, Any]]):
     """What a review or a court decided, as its paper says it."""
 

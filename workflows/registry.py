@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from records.ledger.actor import Actor
@@ -45,6 +45,10 @@ def no_facts(ref: str) -> Mapping[str, Fact]:
     return {}
 
 
+def nothing_before(ref: str, at: datetime) -> None:
+    """A case that may be decided whenever its turn comes."""
+
+
 def no_rules(ref: str) -> ClockRules:
     """A case whose clock nobody stops."""
     return ClockRules()
@@ -78,6 +82,7 @@ class ProcessKind:
     the edition of the case lets a post of the actor decide it. `due(ref)` is the last day that the case was promised,
     else the law's; None while no clock runs. `names(refs)` are what each case is about and who it is for (masked), as
     a list shows them. `facts(ref)` are the values of a case that conditions read, as pages call them.
+    `before_decision(ref, at)` raises Conflict while something has to come first: a hearing.
     """
 
     case_url: Callable[[str], str]
@@ -91,6 +96,7 @@ class ProcessKind:
     due: Callable[[str], date | None] = field(default=no_day)
     names: Callable[[Collection[str]], Mapping[str, tuple[Any, str]]] = field(default=no_names)
     facts: Callable[[str], Mapping[str, Fact]] = field(default=no_facts)
+    before_decision: Callable[[str, datetime], None] = field(default=nothing_before)
 
 
 process_kinds: Registry[ProcessKind] = Registry("process kinds")

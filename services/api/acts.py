@@ -25,6 +25,7 @@ from ..actions.correcting import (
 from ..actions.counter import accept_application, receive_application
 from ..actions.deferring import bring_deferred
 from ..actions.ending import refuse_acceptance, terminate_application
+from ..actions.hearing import ask_for_hearing, call_hearing, record_hearing, tell_hearing_rights, tell_third_party
 from ..actions.promising import record_check, sign_check
 from ..actions.reviewing import record_outcome
 from ..actions.supervising import answer_alert, archive_alert, judge_alert, urge_alert
@@ -38,8 +39,10 @@ from ..serializers import (
     DeliveryRequest,
     ElementRequest,
     FileRequest,
+    HearingRequest,
     MarkRequest,
     MessageRequest,
+    NameRequest,
     NonAcceptanceRequest,
     OutcomeRequest,
     PromiseCheckRequest,
@@ -115,6 +118,19 @@ def brought(case: Application, values: dict[str, Any], by: Actor) -> Application
     return bring_deferred(owed, file.read(), name=file.name, by=by).application
 
 
+def heard(case: Application, values: dict[str, Any], by: Actor) -> Application:
+    """The next step of a hearing."""
+    POLICY.require(by, "hearing.hold", relations(by, case))
+    if values["step"] == "tell":
+        return tell_hearing_rights(case, by=by).application
+    if values["step"] == "record":
+        return record_hearing(case, text=values["text"], by=by).application
+    if values["hearing_at"] is None:
+        raise Invalid("hearing.incomplete", "请写明听证的时间、地点和主持人。")
+    told = {name: values[name] for name in ("hearing_at", "place", "presiding")}
+    return call_hearing(case, by=by, **told).application
+
+
 class OwnFile(ActDoor):
     """Files of a case are the applicant's: nobody else is asked for one."""
 
@@ -148,6 +164,11 @@ CASE_ACTS: dict[str, type[APIView]] = {
     "correction": on_case(
         "CorrectionAnswer", lambda case, values, by: answer_correction(case, values["answers"], by=by).application,
         taken=AnswersSerializer,
+    ),
+    "hearing": on_case("Hearing", heard, taken=HearingRequest),
+    "hearing-request": on_case("HearingRequest", lambda case, values, by: ask_for_hearing(case, by=by).application),
+    "third-party": on_case(
+        "ThirdParty", lambda case, values, by: tell_third_party(case, by=by, **values), taken=NameRequest
     ),
     "messages": on_case(
         "Message", lambda case, values, by: send_message(case, by=by, **values).application, taken=MessageRequest

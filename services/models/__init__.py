@@ -7,6 +7,7 @@ from .catalogue import BundleItem, ServiceItem
 from .correction import Correction, Mark, Proposal
 from .draft import Draft, DraftMaterial
 from .grants import CaseGrant
+from .hearing import Hearing
 from .legal import LegalDefault
 from .message import CaseMessage
 from .partner import Partner
@@ -30,6 +31,7 @@ __all__ = [
     "Delivery",
     "Draft",
     "DraftMaterial",
+    "Hearing",
     "LegalDefault",
     "Mark",
     "Partner",

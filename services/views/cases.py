@@ -36,6 +36,7 @@ from ..casework import (
 )
 from ..clocks import timings
 from ..forms import LookUpForm, MessageForm
+from ..hearings import hearings_for
 from ..limits import allowed
 from ..models import Application, Draft, Partner, Publication
 from ..permissions import POLICY, may, relations
@@ -130,6 +131,7 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, Any]:
         "may_withdraw": allowed_to_withdraw and not case.ended and any(not c.ended for c in cases), "now": moment,
         "version": hashlib.sha256(parts.encode()).hexdigest()[:16], "said": words,
         "ended": sum(c.ended for c in cases), "correction": waiting_among(notices),
+        "hearings": hearings_for(cases, {paper.kind for paper in papers}),
         "deferrals": owed_by(case), "contests": contests_of(cases, outcomes, moment), "outcomes": outcomes,
         "clocks": [(lane.case, arithmetic(lane.readings)) for lane in axis.lanes], "last_due": latest_due(cases),
     }  # fmt: skip

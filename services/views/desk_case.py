@@ -29,6 +29,7 @@ from ..case_items import form_of_case, materials_of_case
 from ..casework import NOTICES, WORDS, arithmetic
 from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, OutcomeForm, ReplyForm, TerminationForm
 from ..fragments import WHOLE_CASE, case_context
+from ..hearings import hearing_panel
 from ..held_lines import disputes_of
 from ..models import Application, Correction, Mark, PromiseCheck, ReviewOutcome
 from ..permissions import (
@@ -104,6 +105,7 @@ def member(actor: Any, child: Application, reviewed: list[ReviewOutcome]) -> dic
     return {
         "case": child, "item": item, "may_accept": may_accept(actor, child, item.powers),
         "delivery": DeliveryForm(prefix="d") if deliver else None, "check": check_of(actor, child),
+        "hearing": hearing_panel(actor, child),
         "share": may(actor, "application.share", child),
         "rectify": child.decided_at and may(actor, "application.rectify", child),
         "refusal": NonAcceptanceForm(prefix="r") if refuse else None,

@@ -133,7 +133,8 @@ PRIVACY = {
 ONE_ORGAN = {
     "signature", "delivery", "rectification", "promise_check", "api_promise_check", "api_signature", "api_delivery",
     "api_rectification", "outcome", "api_outcome", "sharing", "acceptance", "non_acceptance", "termination", "api_acceptance",
-    "api_non_acceptance", "api_termination",
+    "api_non_acceptance", "api_termination", "hearing", "api_hearing", "third_party", "api_third_party", "hearing_request",
+    "api_hearing_request",
 }  # fmt: skip
 
 
@@ -235,6 +236,7 @@ ACTS = {
     "services:api_correction_notice": {}, "services:api_alert_archive": {}, "workflows:api_resumption": {},
     "services:api_marks": {"kind": "field", "element": "area", "sentence": "改"},
     "services:api_non_acceptance": {**WHY, "ground": "not_needed"},
+    "services:api_hearing": {"step": "tell"}, "services:api_third_party": {"name": "某"}, "services:api_hearing_request": {},
     "services:api_signature": {}, "services:api_delivery": {"way": "window", "receiver": "某"},
     "services:api_rectification": {"text": "更正"},
     "services:api_outcome": {

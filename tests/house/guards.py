@@ -63,6 +63,7 @@ from services.actions.ending import lapse_correction, refuse_acceptance, termina
 from services.actions.favouring import favour_case
 from services.actions.following import settle_followers
 from services.actions.grants import share_case
+from services.actions.hearing import ask_for_hearing, tell_hearing_rights
 from services.actions.promising import sign_check
 from services.actions.publishing import publish_decision
 from services.actions.registering import enter_register_record
@@ -425,6 +426,8 @@ def life_acts(objects):
             ),
             organ,
         ),
+        ("services", "hearing.hold"): Attempt(lambda by: tell_hearing_rights(food, by=by), organ),
+        ("services", "hearing.ask"): Attempt(lambda by: ask_for_hearing(food, by=by), lin),
         ("services", "promise.check"): Attempt(lambda by: sign_check(PromiseCheck(application=food), by=by), organ),
         ("services", "message.send"): Attempt(
             lambda by: send_message(root, "ask", "", by=by), {**lin, **together(root)}

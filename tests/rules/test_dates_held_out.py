@@ -120,7 +120,7 @@ def drawn(dice):
     case["extensions"] = [dice.randint(1, 15)] if dice.random() < 0.3 and unit not in "MYH" else []
     case["as_of"] = start + DAY * dice.randrange(90)
     if unit == "H":
-        case["start"] = datetime(start.year, start.month, start.day, dice.randrange(24), dice.randrange(60))
+        case["start"] = datetime(start.year, start.month, start.day, dice.randrange(24), dice.randrange(60))  # noqa: DTZ001
         begun = case["start"] + MINUTE * dice.randrange(3000)
         case["pauses"] = [(begun, begun + MINUTE * dice.randrange(2000))] if dice.random() < 0.6 else []
         return case

@@ -1,14 +1,23 @@
 """The clock after acceptance: stopped by an article alone, extended by the head, told to everybody in the same lines."""
 
+from datetime import timedelta
+
 import pytest
 
 from documents.models import Paper
 from exchange.models import Notice
 from records.clock import local_date
+from records.ledger.actor import system_actor
 from records.ledger.carrying import carry_everything
+from records.ledger.clock import now
 from records.ledger.errors import Conflict, Invalid, NotAllowed
+from records.ledger.models import TrailEntry
+from records.registers.actions.entries import enter_rows
+from records.registers.calendars import calendar_for
+from records.registers.models import CalendarDay
 from services.clocks import due_on, readings_of
 from services.models import Alert, Application
+from services.timers import watch_cases
 from tests.cases import accepted, fresh, nobody, process_of, soon, task_of, words_of
 from tests.cast import lin_for_her_shop, log_in
 from tests.house.acting_things import official
@@ -126,3 +135,28 @@ def test_a_program_stops_and_restarts_the_clock_once_per_key(food):
     assert (other.status_code, other["Content-Type"]) == (422, "application/problem+json")
     ended = an.post(f"/api/v1/tasks/{task.reference}/pause/end/", headers={"Idempotency-Key": "pause-0003"})
     assert ended.status_code == 201
+
+
+def test_when_a_year_is_announced_the_days_move_and_whom_it_delays_is_told_once(food):
+    before = food.promised_due
+    feast = {"region": "", "kind": "holiday", "source": "放假安排通知", "provisional": False}
+    enter_rows(CalendarDay, [{**feast, "date": before}], keys=("date", "region"), by=system_actor("test"))
+    for _ in range(2):
+        watch_cases(now())
+    food = fresh(food)
+    assert food.promised_due == calendar_for(food.region).add_working_days(before, 1)
+    told = Notice.objects.get(kind="application.calendar", recipient=food.person.reference)
+    assert (told.data["before"], told.data["due"]) == (str(before), str(food.promised_due))
+    assert TrailEntry.objects.filter(subject=food.reference, act="application.retime").count() == 1
+
+
+def test_a_day_that_moves_nearer_is_computed_anew_and_nobody_is_troubled(food):
+    calendar, day = calendar_for(food.region), local_date(food.accepted_at)
+    while calendar.is_working(day):
+        day += timedelta(1)
+    row = {"date": day, "region": "", "kind": "make_up", "source": "调休通知", "provisional": False}
+    enter_rows(CalendarDay, [row], keys=("date", "region"), by=system_actor("test"))
+    before = food.promised_due
+    watch_cases(now())
+    assert fresh(food).promised_due < before
+    assert not Notice.objects.filter(kind="application.calendar").exists()

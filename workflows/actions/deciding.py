@@ -5,12 +5,14 @@ from typing import Any, Literal
 
 from blueprints.loading import load
 from records.ledger.actor import Actor
+from records.ledger.clock import now
 from records.ledger.deeds import deed, put, record
 from records.ledger.errors import Conflict, Invalid, Problem
 from records.ledger.kept import Kept
 
 from ..models import Process, Task
 from ..permissions import POLICY, relations, require_disinterested, require_entitled
+from ..registry import process_kinds
 from ..rules import flow
 from .guarding import refuse_out_of_turn
 from .settling import locked
@@ -51,6 +53,8 @@ def decide_task(
     if task.nature in ELSEWHERE:
         raise Conflict(f"task.{task.nature}", ELSEWHERE[task.nature])
     require_entitled(by, task)
+    if task.nature == "decide" and do != "return":
+        process_kinds.get(task.process.kind).before_decision(task.process.upper_ref, at or now())
     return settle_task(task, do=do, by=by, at=at, opinion=opinion, to=to, articles=articles)
 
 

@@ -25,6 +25,7 @@ SENTENCE = re.compile(r"[^\n{}]*[\u4e00-\u9fff][^\n{}]*。")
 PAPERS = {
     "demonstration",
     "services/actions/wording.py",
+    "services/actions/hearing_words.py",
 }  # documents of law are Chinese; the demonstration brings its own English
 TRANSLATE = re.compile(r'^(translate|trans|counted)\s+"((?:[^"\\]|\\.)*)"')
 

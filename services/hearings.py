@@ -1,0 +1,53 @@
+"""What the screens of a case offer about its hearing: forms for the organ, the step that is the applicant's."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from identity.models import Mandate
+from records.ledger.actor import Actor
+from records.ledger.clock import now
+from records.ledger.kept import Kept
+
+from .clocks import case_defaults
+from .forms import CallForm, RecordForm, ThirdPartyForm
+from .models import Application, Hearing
+from .permissions import POLICY, relations
+from .rules.hearing import RIGHT
+
+HEARING = Kept(lambda case: Hearing.objects.filter(application=case).select_related("presiding__person"))
+OFFICE = Kept(
+    lambda department, day: Mandate.objects.held_on(day).filter(department=department).select_related("person")
+)
+
+
+def hearing_panel(actor: Actor, case: Application) -> dict[str, Any] | None:
+    """Of an accepted case whose law knows a hearing, for its organ: how it stands and what comes next."""
+    if case.state != Application.State.ACCEPTED or not POLICY.allows(actor, "hearing.hold", relations(actor, case)):
+        return None
+    if RIGHT not in case_defaults(case):
+        return None
+    made = HEARING.first(case.pk)
+    people = {
+        post.person_id: (post.reference, post.person.name_masked) for post in OFFICE(case.department_id, localdate())
+    }
+    call = made is not None and made.state in {"asked", "called"}
+    over = made is not None and made.state == "called" and made.hearing_at is not None and made.hearing_at <= now()
+    return {
+        "made": made, "call": CallForm(prefix="h", people=list(people.values())) if call else None,
+        "record": RecordForm(prefix="h") if over else None, "third": ThirdPartyForm(prefix="p"),
+    }  # fmt: skip
+
+
+def hearings_for(cases: Iterable[Application], kinds: set[str]) -> list[Hearing]:
+    """The hearings of cases of whose right a paper was written."""
+    if "hearing_rights" not in kinds:
+        return []
+    found = (HEARING.first(case.pk) for case in cases)
+    return [made for made in found if made is not None]
+
+
+def may_ask(made: Hearing) -> bool:
+    """Whether a hearing can still be asked for."""
+    return made.state == Hearing.State.TOLD and localdate() <= made.ask_by
