@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from documents.actions import order_paper
@@ -163,7 +164,8 @@ def who_presides(case: Application, reference: str, hearing_at: datetime) -> Man
     found: Mandate | None = rows.filter(reference=reference).first()
     if found is None:
         raise invalid("presiding", "请选择本机关的一位工作人员主持。")
-    examined = Task.objects.filter(process__upper_ref=case.reference, mandate__person=found.person)
+    tasks = Task.objects.filter(process__upper_ref=case.reference)
+    examined = tasks.filter(Q(mandate__person=found.person) | Q(holder__person=found.person))
     parties = [case.person.reference, *([case.organisation.reference] if case.organisation else [])]
     away = Interest.objects.filter(person=found.person.reference, party__in=parties, ended_at=None)
     if examined.exists() or away.exists():

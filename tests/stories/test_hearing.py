@@ -91,12 +91,13 @@ def test_until_the_days_are_over_or_the_hearing_is_held_nothing_is_decided(food,
     made = told(food, an)
     task = task_of(food)
     with pytest.raises(Conflict, match="期限还没有过"):
-        decide_task(task, do="approve", by=an)
+        decide_task(task, do="refuse", opinion="没有洗消区。", by=an)
     ask_for_hearing(food, by=lin)
     with pytest.raises(Conflict, match="听证结束"):
-        decide_task(task, do="approve", by=an, at=soon(30))
+        decide_task(task, do="refuse", opinion="没有洗消区。", by=an, at=soon(30))
     Hearing.objects.filter(pk=made.pk).update(state="told")
-    assert decide_task(task_of(food), do="approve", by=an, at=soon(30)).decision == "approve", "nobody asked in time"
+    late = decide_task(task_of(food), do="refuse", opinion="没有洗消区。", by=an, at=soon(30))
+    assert late.decision == "refuse", "nobody asked in time"
 
 
 def test_it_is_asked_for_in_time_once_and_by_the_applicant(food, an, lin):
@@ -106,9 +107,9 @@ def test_it_is_asked_for_in_time_once_and_by_the_applicant(food, an, lin):
     asked = ask_for_hearing(food, by=lin)
     assert (asked.state, asked.hold_by) == ("asked", workdays_on(20))
     assert ask_for_hearing(food, by=lin).asked_at == asked.asked_at
-    for name in ("wen", "mo", "bo"):
+    for by in (log_in("wen").get("/").wsgi_request.actor, official("mo"), official("bo"), an):
         with pytest.raises(NotAllowed):
-            ask_for_hearing(food, by=official(name))
+            ask_for_hearing(food, by=by)
     assert TrailEntry.objects.filter(subject=made.reference, act="hearing.ask").count() == 1
 
 
@@ -151,7 +152,7 @@ def test_what_was_said_is_recorded_after_it_and_then_it_may_be_decided(food, an,
     record_hearing(food, text="申请人：洗消区已经加上。\n审查人：没有异议。", by=an, at=after)
     said = words_of(paper_of(food, "hearing_record"))
     assert "洗消区已经加上" in said and "没有异议" in said
-    assert decide_task(task_of(food), do="approve", by=an, at=after).decision == "approve"
+    assert decide_task(task_of(food), do="refuse", opinion="没有洗消区。", by=an, at=after).decision == "refuse"
 
 
 def test_an_interested_third_party_is_told_once_and_named_in_its_paper_alone(food, an):
@@ -160,7 +161,7 @@ def test_an_interested_third_party_is_told_once_and_named_in_its_paper_alone(foo
     carry_everything()
     paper = paper_of(food, "third_party_notice")
     assert "尤某某" in words_of(paper) and paper.made_at is not None
-    assert "尤某某" not in f"{paper.key}{paper.data}{list(TrailEntry.objects.values_list('detail', flat=True))}"
+    assert "尤某某" not in f"{paper.key}{paper.data}{list(TrailEntry.objects.values_list('body', flat=True))}"
     with pytest.raises(Invalid):
         tell_third_party(food, name=" ", by=an)
 

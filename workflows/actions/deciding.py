@@ -28,6 +28,7 @@ ELSEWHERE = {
     "visit": "现场核查要有两名以上工作人员记录核查结果，不能直接下结论。",
 }
 
+EXAMINING = ("review", "visit")
 UNAPPLIED = Kept(
     lambda process: Task.objects.filter(process=process, state=Task.State.DONE, applied_at=None).order_by(
         "done_at", "id"
@@ -53,8 +54,6 @@ def decide_task(
     if task.nature in ELSEWHERE:
         raise Conflict(f"task.{task.nature}", ELSEWHERE[task.nature])
     require_entitled(by, task)
-    if task.nature == "decide" and do != "return":
-        process_kinds.get(task.process.kind).before_decision(task.process.upper_ref, at or now())
     return settle_task(task, do=do, by=by, at=at, opinion=opinion, to=to, articles=articles)
 
 
@@ -73,6 +72,8 @@ def settle_task(
     task = locked(task)
     process = task.process
     require_disinterested(by, process)
+    if ends_it(task, do):
+        process_kinds.get(process.kind).before_decision(process.upper_ref, at or now())
     refuse_out_of_turn(by, task, do, opinion)
     if do != "approve" and not opinion.strip():
         sentence = "请写明理由：申请人会看到，也要据此告知救济途径。"
@@ -89,6 +90,11 @@ def settle_task(
     )  # fmt: skip
     put("process.advance", task.reference, process.reference, region=process.region)
     return task
+
+
+def ends_it(task: Task, do: str) -> bool:
+    """Whether it decides the case: the decision itself, and a refusal by who examines it; not an opinion asked for."""
+    return (task.nature == "decide" and do != "return") or (task.nature in EXAMINING and do == "refuse")
 
 
 def private_opinion(process: Process, opinion: str) -> dict[str, Any]:
