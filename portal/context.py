@@ -1,11 +1,11 @@
 """What every page gets: the site's identity, navigation for this actor, preferences."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from exchange.models import Notice
@@ -15,7 +15,7 @@ from identity.sessions import idle_seconds
 from records.ledger.actor import Actor
 from records.ledger.kept import Kept
 from records.registers.regions import place_of
-from records.registers.registry import navigation_at_foot, navigation_for
+from records.registers.registry import navigation
 
 MODES = {"mode": {"elder"}, "contrast": {"more"}, "theme": {"dark"}}
 DESK_ROLES = (
@@ -34,7 +34,7 @@ UNREAD = Kept(
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context of every template."""
+    """Context of every template; a page pays for what it shows."""
     actor: Actor = getattr(request, "actor", None)  # type: ignore[assignment]
     return {
         "site": {
@@ -44,17 +44,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "police": settings.SITE_POLICE,
         },
         "preferences": preferences(request),
-        "languages": settings.LANGUAGES,
         "actor": actor,
-        "posts": SimpleLazyObject(lambda: posts_of_request(request)),
-        "at_desk": SimpleLazyObject(lambda: actor.has_role(*DESK_ROLES)),
-        "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=actor.has_role(*DESK_ROLES))),
-        "place": SimpleLazyObject(lambda: place_of(request)),
-        "acting_name": SimpleLazyObject(lambda: actor.acting_for.name if actor.acting_for else ""),
-        "parties": SimpleLazyObject(lambda: parties_of(actor)),
-        "foot": SimpleLazyObject(navigation_at_foot),
-        "idle": SimpleLazyObject(lambda: idle_seconds(request)),
-        "unread": SimpleLazyObject(lambda: sum(UNREAD(actor))),
+        "posts": cache(lambda: posts_of_request(request)),
+        "at_desk": cache(lambda: actor.has_role(*DESK_ROLES)),
+        "at_entry": cache(lambda: request.path if any(e.url == request.path for e in navigation.values()) else ""),
+        "place": cache(lambda: place_of(request)),
+        "acting_name": cache(lambda: actor.acting_for.name if actor.acting_for else ""),
+        "parties": cache(lambda: parties_of(actor)),
+        "idle": cache(lambda: idle_seconds(request)),
+        "unread": cache(lambda: sum(UNREAD(actor))),
     }
 
 
