@@ -3,7 +3,7 @@ named (ADR 0193). Inside, those values are all there is: what is not named canno
 """
 
 from types import NoneType
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
@@ -18,8 +18,8 @@ MOST = 256  # drawn parts of one tag in the memory of a process
 class KeptNode(Node):
     """The part, and how it was drawn before."""
 
-    def __init__(self, nodelist: NodeList, named: dict[str, FilterExpression]) -> None:
-        self.nodelist, self.named = nodelist, named
+    def __init__(self, nodelist: NodeList, named: dict[str, FilterExpression], tag: str) -> None:
+        self.nodelist, self.named, self.tag = nodelist, named, tag
         self.drawn: dict[Any, SafeString] = {}
 
     def render(self, context: template.Context) -> SafeString:
@@ -30,7 +30,7 @@ class KeptNode(Node):
         drawn = self.drawn.get(key)
         if drawn is None:
             if not PLAIN.issuperset(kinds):
-                raise TypeError(f"{self.token.contents}: only texts and numbers can be kept, not {kinds}")
+                raise TypeError(f"{self.tag}: only texts and numbers can be kept, not {kinds}")
             if len(self.drawn) >= MOST:
                 self.drawn.clear()
             drawn = self.drawn[key] = self.draw(context, values)
@@ -38,7 +38,7 @@ class KeptNode(Node):
 
     def draw(self, context: template.Context, values: dict[str, Any]) -> SafeString:
         """The part, anew."""
-        alone, page = template.Context(values), context.template
+        alone, page = template.Context(values), cast(template.Template, context.template)
         with alone.bind_template(page), alone.render_context.push_state(page):
             return self.nodelist.render(alone)
 
@@ -52,4 +52,4 @@ def kept(parser: Parser, token: Token) -> KeptNode:
         raise template.TemplateSyntaxError(f"{token.contents}: every value needs a name")
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
-    return KeptNode(nodelist, named)
+    return KeptNode(nodelist, named, token.contents)
