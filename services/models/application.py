@@ -167,7 +167,13 @@ class Application(Referenced, Regional):
 
 
 PARTS = Kept(
-    lambda root: Application.objects.filter(parent=root).select_related("department").defer("answers").order_by("id")
+    lambda root: (
+        Application.objects.filter(parent=root)
+        .telling_reviews()
+        .select_related("department")
+        .defer("answers")
+        .order_by("id")
+    )
 )
 
 
