@@ -28,7 +28,7 @@ from records.ledger.clock import now
 from records.ledger.deeds import write_errands
 from records.registers.models import Department
 from services.models import Application
-from workflows.actions import claim_next, decide_task, start_process
+from workflows.actions import Start, claim_next, decide_task, start_processes
 from workflows.models import Process, Task, TaskMove
 
 from .cases import fill_cases, made
@@ -98,11 +98,9 @@ def open_reviews(count: int) -> None:
     fill_cases(made() + count * 2)
     busy = Process.objects.filter(upper_ref__startswith="bench").values("upper_ref")
     idle = Application.objects.filter(reference__startswith="bench").exclude(reference__in=busy)
-    for reference in list(idle.order_by("-reference").values_list("reference", flat=True)[:count]):
-        start_process(
-            kind="application", edition=pinned, upper_ref=reference, data={}, departments={"organ": organ},
-            region="990102001", by=SYSTEM,
-        )  # fmt: skip
+    references = list(idle.order_by("-reference").values_list("reference", flat=True)[:count])
+    starts = [Start(reference, pinned, {}, {"organ": organ}, "990102001") for reference in references]
+    start_processes(starts, kind="application", by=SYSTEM)
 
 
 def claim_until_none(clients: int) -> Spell:

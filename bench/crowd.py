@@ -1,6 +1,5 @@
 """Applicants for the bench: each a person with a firm of the own, logged in, so that drafts do not collide."""
 
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -35,24 +34,24 @@ class Applicant(Visitor):
     """One client: fills drafts untimed, submits timed."""
 
     path = ""
+    request: urllib.request.Request
 
     def prepare(self) -> None:
-        """A draft of the bundle, filled in and complete, on its last page."""
+        """A draft of the bundle, filled in and complete, on its last page; what its button sends."""
         self.path = journey.fill_draft(self)
-
-    def submit_timed(self, start: threading.Barrier) -> tuple[float, str]:
-        """Milliseconds of the submission alone, and the case it led to; all clients begin together."""
         reader = FormReader(self.url)
         reader.feed(self.page)
         form = next(form for form in reader.forms if form.action == self.path)
         data, kind = encode({**form.fields, "declare": ["on"]}, {})
         address = urljoin(self.site + "/", self.path)
-        request = urllib.request.Request(address, data, {"Referer": self.url, "Content-Type": kind})
+        self.request = urllib.request.Request(address, data, {"Referer": self.url, "Content-Type": kind})
+
+    def submit_timed(self) -> tuple[float, str]:
+        """Milliseconds of the submission alone, and the case it led to."""
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), Straight)
-        start.wait()
         begun = time.perf_counter()
         try:
-            opener.open(request, timeout=30).close()
+            opener.open(self.request, timeout=30).close()
         except urllib.error.HTTPError as answer:
             spent = (time.perf_counter() - begun) * 1000
             if answer.code != 302:
@@ -92,16 +91,13 @@ def enter(site: str, username: str) -> Applicant:
     return applicant
 
 
-def burst(crowd: list[Applicant]) -> tuple[list[float], float, list[str]]:
-    """Everybody submits at once: milliseconds of each, seconds until the last answer, the cases."""
+def burst(crowd: list[Applicant], clients: int) -> tuple[list[float], float, list[str]]:
+    """Everybody submits, so many at a time: milliseconds of each, seconds until the last answer, the cases."""
     with redirect_stdout(StringIO()):
         for applicant in crowd:
             applicant.prepare()
-    start = threading.Barrier(len(crowd) + 1)
-    with ThreadPoolExecutor(len(crowd)) as pool:
-        waiting = [pool.submit(applicant.submit_timed, start) for applicant in crowd]
-        start.wait()
+    with ThreadPoolExecutor(clients) as pool:
         begun = time.perf_counter()
-        answers = [one.result() for one in waiting]
+        answers = list(pool.map(Applicant.submit_timed, crowd))
         spent = time.perf_counter() - begun
     return [ms for ms, _ in answers], spent, [case for _, case in answers]

@@ -15,3 +15,4 @@ CREATE TABLE process (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, applic
 CREATE TABLE notice (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, application bigint NOT NULL UNIQUE, kind text NOT NULL);
 CREATE TABLE head (stream bigint PRIMARY KEY, seq bigint NOT NULL, hash bytea NOT NULL);
 CREATE TABLE pending (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, audit bigint NOT NULL);
+INSERT INTO outbox (kind, ref) SELECT 'step', n FROM generate_series(1, 200000) n;

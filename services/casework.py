@@ -6,11 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from documents.models import Paper
 from records.clock import Reading
-from records.clock.wording import sentence
+from records.clock.wording import number_in, sentence
 from records.ledger.kept import Kept
 from workflows.models import Pause, Task
 
@@ -55,7 +55,9 @@ def arithmetic(readings: Mapping[str, Reading]) -> list[Arithmetic]:
 def line_words(line: Any) -> str:
     """One line of the arithmetic in the reader's language."""
     message, values = sentence(line)
-    return _(message) % values
+    number = number_in(line)
+    said = _(message) if number is None else ngettext(message, message, 1 if number == 1 else 2)
+    return said % values
 
 
 def waiting_for_me(root: Application) -> Correction | None:

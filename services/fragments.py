@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from blueprints.forms.display import answered
 from blueprints.forms.schema import Field
@@ -19,6 +20,7 @@ from records.ledger.clock import now
 from records.ledger.kept import Kept
 from records.ledger.reading import note_reading
 from records.vault.elements import masked_element
+from workflows.registry import Fact
 
 from .actions.applications import case_answers
 from .case_items import items_of_case
@@ -39,6 +41,7 @@ PARTY = Kept(
 PARTNERS = Kept(lambda case: Partner.objects.filter(application=case).values_list("person__reference", flat=True))
 AGENTS = Kept(lambda firm, day: Person.objects.agents_of(firm, day).values_list("reference", flat=True))
 FILES = Kept(lambda root: ApplicationMaterial.objects.filter(application=root).select_related("stored_file"))
+CROSS_WAYS = {"online": _("全程网办"), "collected": _("异地代收代办"), "joint": _("多地联办")}
 WHOLE_CASE = ("window_clerk", "supervisor", "auditor")
 
 
@@ -70,6 +73,18 @@ def case_due(ref: str) -> date | None:
     """The promised day of a case that runs, else the law's."""
     days = Application.objects.filter(reference=ref, ended_at=None).values_list("promised_due", "statutory_due").first()
     return next((day for day in days or () if day), None)
+
+
+def case_facts(ref: str) -> dict[str, Fact]:
+    """The answers of a case that its process may read, as its form calls them (see `open_facts`)."""
+    case = CASE(ref)[0]
+    fields = (field for item in items_of_case(case.root) if item.form for field in item.form.fields())
+    asked = {
+        field.id: Fact(field.label, {choice.id: choice.label for choice in field.choices}, field.unit or "")
+        for field in fields
+        if not field.sealed
+    }
+    return {**asked, "cross_mode": Fact(_("通办方式"), CROSS_WAYS), "partners": Fact(_("共同申请人"))}
 
 
 def case_parties(ref: str) -> frozenset[str]:

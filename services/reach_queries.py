@@ -181,8 +181,9 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def telling_reviews(self) -> "ApplicationQuerySet":
         """Each says (`reviewed`) whether a review or a court has spoken about it: mostly not, so no page asks more."""
-        outcomes = self.model.review_outcomes.field.model.objects  # type: ignore[attr-defined]
-        return self.annotate(reviewed=Exists(outcomes.filter(application=OuterRef("pk"))))
+        outcomes = self.model.review_outcomes.field.model.objects.filter(application=OuterRef("pk"))
+        rows: ApplicationQuerySet = self.annotate(reviewed=Exists(outcomes))
+        return rows
 
     def roots(self) -> "ApplicationQuerySet":
         """Bundles and single cases, without the bundles' children."""

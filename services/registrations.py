@@ -31,7 +31,16 @@ from .actions.search_figures import flush
 from .actions.timing import clock_changed, rules_of
 from .errands import follow
 from .finding import find, guide_page
-from .fragments import case_due, case_fragment, case_names, case_parties, case_url, certificate_acts, certificate_url
+from .fragments import (
+    case_due,
+    case_facts,
+    case_fragment,
+    case_names,
+    case_parties,
+    case_url,
+    certificate_acts,
+    certificate_url,
+)
 from .home import home_block
 from .matters import all_matters, matters_of
 from .messages import data_of, follow_finding, url_of
@@ -104,6 +113,7 @@ process_kinds.register(
         may_decide=may_decide_case,
         due=case_due,
         names=case_names,
+        facts=case_facts,
     ),
 )
 search_sources.register("services", SearchSource("办事", find))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from blueprints.texts import say
@@ -99,7 +99,8 @@ def under_way(
     """From acceptance on: what is done or going on, its pauses, what is still to come."""
     accepted, end = days
     if case.ended:
-        words = [_("%(days)d 天") % {"days": (end - accepted).days + 1}, _("已办结")]
+        lasted = (end - accepted).days + 1
+        words = [ngettext("%(n)s 天", "%(n)s 天", lasted) % {"n": lasted}, _("已办结")]
     else:
         steps = _("、").join(dict.fromkeys(say(step, get_language() or "") for step in doing))
         words = [steps, _("办理中")] if steps else [_("办理中")]

@@ -17,6 +17,7 @@ from records.registers.calendars import calendar_for
 
 from .forms import DiscussionForm, ExtensionForm, GroundForm, MoveForm, PauseForm, VoteForm, WordsForm
 from .models import Extension, Pause, Process, Task, TaskMove, Voice
+from .naming import condition_words, facts_of
 from .permissions import POLICY, held_by_another, relations, timing_relations
 from .registry import process_kinds
 from .rules.explaining import Line, explain
@@ -74,6 +75,10 @@ def progress_context(process: Process) -> dict[str, Any]:
     tasks = DONE(process.pk)
     last = {task.key: task for task in tasks}
     lines = [stage_line(line, titles, last.get(line.key)) for line in explain(edition.graph(), process.flow)]
+    skipped = [row for row in lines if row["line"].code == "condition"]
+    facts = facts_of(process) if skipped else {}
+    for row in skipped:
+        row["condition"] = condition_words(row["line"].values, facts)
     return {"history": tasks, "lines": lines, **forecast(process, tasks)}
 
 

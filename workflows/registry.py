@@ -31,6 +31,20 @@ class ClockRules:
     extension_basis: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What pages call a value that conditions read: its label, its values by name, the unit of a number."""
+
+    label: Any
+    choices: Mapping[Any, Any] = field(default_factory=dict)
+    unit: Any = ""
+
+
+def no_facts(ref: str) -> Mapping[str, Fact]:
+    """A case that says nothing about its values."""
+    return {}
+
+
 def no_rules(ref: str) -> ClockRules:
     """A case whose clock nobody stops."""
     return ClockRules()
@@ -63,7 +77,7 @@ class ProcessKind:
     or refused (a pause that no article allows; the row is None). `may_decide(ref, actor)`, where given, says whether
     the edition of the case lets a post of the actor decide it. `due(ref)` is the last day that the case was promised,
     else the law's; None while no clock runs. `names(refs)` are what each case is about and who it is for (masked), as
-    a list shows them.
+    a list shows them. `facts(ref)` are the values of a case that conditions read, as pages call them.
     """
 
     case_url: Callable[[str], str]
@@ -76,6 +90,7 @@ class ProcessKind:
     may_decide: Callable[[str, Actor], bool] | None = None
     due: Callable[[str], date | None] = field(default=no_day)
     names: Callable[[Collection[str]], Mapping[str, tuple[Any, str]]] = field(default=no_names)
+    facts: Callable[[str], Mapping[str, Fact]] = field(default=no_facts)
 
 
 process_kinds: Registry[ProcessKind] = Registry("process kinds")

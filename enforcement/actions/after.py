@@ -10,7 +10,7 @@ from records.ledger.clock import now
 from records.ledger.deeds import deed
 from records.ledger.errors import Conflict
 from records.registers.calendars import calendar_for
-from workflows.actions import settle_task, start_process
+from workflows.actions import Start, settle_task, start_process
 from workflows.models import Process, Task
 
 from ..models import Answer, Assignment, EnforcementCertificate, Finding
@@ -51,10 +51,8 @@ def order_rectification(finding: Finding, content: object, note: str, *, by: Act
     data = order_data(finding, content, note, finding.due_on)
     finding.order = order(check, "rectification_order", f"rectification:{finding.reference}", data, by=by, at=at)
     finding.save(update_fields=["due_on", "order"])
-    start_process(
-        kind=PROCESS, edition=edition, upper_ref=finding.reference, data={}, departments={"organ": check.department},
-        region=check.region, by=system_actor("enforcement"), at=at,
-    )  # fmt: skip
+    start = Start(finding.reference, edition, {}, {"organ": check.department}, check.region)
+    start_process(start, kind=PROCESS, by=system_actor("enforcement"), at=at)
     tell_rectify(finding, by=by, at=at)
     note_step(
         finding.reference, "open", stream=f"case:{finding.reference}", act="finding.open", region=finding.region, by=by,

@@ -15,7 +15,7 @@ class AccessReview(Referenced, Regional):
     """One department's review of one quarter; once."""
 
     reference = ReferenceField(prefix="AR")
-    department = models.ForeignKey(Department, models.PROTECT, related_name="access_reviews")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="access_reviews", db_index=False)
     quarter = models.CharField(max_length=6)
     opened_at = models.DateTimeField()
     due_on = models.DateField()
@@ -39,7 +39,7 @@ class ReviewLine(Row):
         ENDED = "ended", "已结束"
         SUSPENDED = "suspended", "已暂停"
 
-    review = models.ForeignKey(AccessReview, models.PROTECT, related_name="lines")
+    review = models.ForeignKey(AccessReview, models.PROTECT, related_name="lines", db_index=False)
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="reviewed")
     outcome = models.CharField(max_length=12, choices=Outcome, default="", blank=True)
     decided_at = models.DateTimeField(null=True)

@@ -19,7 +19,7 @@ from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict, Invalid, NotAllowed, Problem
 from records.registers.models import Department, DictionaryEntry
-from workflows.actions import start_process
+from workflows.actions import Start, start_process
 
 from ..clocks import set_dues
 from ..models import Application, Draft
@@ -110,11 +110,9 @@ def begin(case: Application, item: Item, *, by: Actor, at: datetime) -> None:
     edition = Edition.objects.current("process", at, process).get()
     division = case.department.division_id
     organs = {organ.role: organ for organ in Department.objects.filter(division=division)}
-    start_process(
-        kind="application", edition=edition, upper_ref=case.reference, data={},
-        departments={**organs, "organ": case.department}, region=case.region, item=case.item_code,
-        by=system_actor("services"), at=at,
-    )  # fmt: skip
+    departments = {**organs, "organ": case.department}
+    start = Start(case.reference, edition, {}, departments, case.region, case.item_code)
+    start_process(start, kind="application", by=system_actor("services"), at=at)
     order_paper(
         "proceeding_notice", key=f"proceeding:{case.reference}", upper_ref=case.reference, department=case.department,
         data=proceeding_data(case, item), recipients=recipients_of(case), region=case.region, by=by, at=at,

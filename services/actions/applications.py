@@ -40,7 +40,7 @@ from ..sparing import spared
 from .about_licences import refuse_dead_licence
 from .drafts import answers_of, form_of, in_order, items_of, materials_of
 from .joining import take_along, unconfirmed
-from .opening import open_facts, organs_of, start_processes
+from .opening import open_facts, open_processes, organs_of
 from .prefilling import undecided
 from .promises import write_promise
 from .standing import close_help, refuse_other_party, refuse_standing, refuse_unconfirmed, tell_principal
@@ -62,6 +62,9 @@ def next_serial() -> int:
     return left.pop()
 
 
+LOCKED = Kept(
+    lambda pk: Draft.objects.whole().prefetch_related("materials").select_for_update(of=("self",)).filter(pk=pk)
+)
 VALID = Kept(lambda holder: Licence.objects.filter(holder=holder, state=Licence.State.VALID))
 
 
@@ -69,7 +72,7 @@ VALID = Kept(lambda holder: Licence.objects.filter(holder=holder, state=Licence.
 def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -> Application:
     """Submit a draft. A repeated submission gives the case that exists; Invalid lists what is still missing."""
     POLICY.require(by, "application.submit", draft_relations(by, draft))
-    draft = Draft.objects.whole().prefetch_related("materials").select_for_update(of=("self",)).get(pk=draft.pk)
+    draft = LOCKED.first(draft.pk)
     if draft.submitted_as:
         return Application.objects.get(reference=draft.submitted_as)
     require_level(by, max((item.min_auth_level for item in items_of(draft)), default=TO_SIGN))
@@ -91,7 +94,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
         region=root.region, detail=detail,
     )  # fmt: skip
     begun = [case for case in children or cases if case.state != Application.State.WAITING]
-    start_processes(begun, organs, open_facts(form_of(draft), cleaned.values, partners), by=by, at=moment)
+    open_processes(begun, organs, open_facts(form_of(draft), cleaned.values, partners), by=by, at=moment)
     write_promise(draft, root, by=by, at=at)
     tell(root, "submitted", by=by, at=at)
     if root.right:

@@ -12,7 +12,7 @@ from ..clocks import set_acceptance_dues
 from ..models import Application
 from ..permissions import POLICY
 from .applications import case_answers, end_case, tell
-from .opening import open_facts, organs_of, start_processes
+from .opening import open_facts, open_processes, organs_of
 
 EARLIER = "earlier_not_granted"
 State = Application.State
@@ -42,7 +42,7 @@ def settle_followers(root: Application, *, by: Actor, at: datetime | None = None
     begun = [case for case in moved if case.state == State.RECEIVED]
     if begun:
         facts = open_facts(form_of_case(root), case_answers(root), root.partners.count())
-        start_processes(begun, organs_of(root.region), facts, by=by, at=moment)
+        open_processes(begun, organs_of(root.region), facts, by=by, at=moment)
     if moved:
         detail = {"begun": [c.reference for c in begun], "ended": [c.reference for c in moved if c.ended]}
         stream = f"case:{root.reference}"

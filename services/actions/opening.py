@@ -9,7 +9,7 @@ from blueprints.models import Edition
 from records.ledger.actor import Actor
 from records.ledger.kept import Kept
 from records.registers.models import Department
-from workflows.actions import start_process
+from workflows.actions import Start, start_processes
 
 from ..models import Application
 from ..rules.item.afterlife import handled
@@ -25,20 +25,22 @@ def organs_of(region: str) -> dict[str, Department]:
     return {organ.role: organ for organ in ORGANS(division)}
 
 
-def start_processes(
+def open_processes(
     cases: list[Application], organs: dict[str, Department], facts: dict[str, Any], *, by: Actor, at: datetime
 ) -> None:
     """Start each case's own process: no organ waits for another (practice 1)."""
     codes = {case.item_code: handled(load(case.edition), case.handling).process for case in cases}
     current = Edition.objects.current("process", at).filter(code__in=codes.values()).defer("content")
     editions = {edition.code: edition for edition in current}
-    for case in cases:
-        start_process(
-            kind="application", edition=editions[codes[case.item_code]], upper_ref=case.reference,
-            data={**facts, "cross_mode": case.cross_mode} if case.cross_mode else facts,
-            departments=taking_part(case, organs), region=case.region,
-            item=case.item_code, by=by, at=at,
-        )  # fmt: skip
+    starts = [
+        Start(
+            case.reference, editions[codes[case.item_code]],
+            {**facts, "cross_mode": case.cross_mode} if case.cross_mode else facts, taking_part(case, organs),
+            case.region, case.item_code,
+        )
+        for case in cases
+    ]  # fmt: skip
+    start_processes(starts, kind="application", by=by, at=at)
 
 
 def taking_part(case: Application, organs: dict[str, Department]) -> dict[str, Department]:

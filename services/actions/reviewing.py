@@ -28,7 +28,7 @@ from ..rules.numbers import case_number
 from ..rules.review import AGAINST_NOTHING, effect_of
 from .applications import case_answers, locked, next_serial, tell
 from .counter import enter_acceptance
-from .opening import open_facts, organs_of, start_processes
+from .opening import open_facts, open_processes, organs_of
 
 CONTESTED = frozenset({"granted", "refused", "not_accepted", "terminated"})
 PAPERS = ("decision", "non_acceptance", "termination")
@@ -122,7 +122,7 @@ def decide_anew(case: Application, *, by: Actor, at: datetime) -> Application:
         materials_at=at, region=case.region, handling=case.handling, licence_ref=case.licence_ref,
     )  # fmt: skip
     keep_papers(case, made)
-    start_processes([made], organs_of(case.region), open_facts(form, answers, root.partners.count()), by=service, at=at)
+    open_processes([made], organs_of(case.region), open_facts(form, answers, root.partners.count()), by=service, at=at)
     enter_acceptance(made, item, at, by=service, at=at)
     return made
 

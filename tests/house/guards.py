@@ -74,6 +74,7 @@ from services.actions.timing import retime
 from services.actions.unmasking import unmask_value
 from services.models import Alert, Application, Correction, Draft, Partner, PromiseCheck
 from workflows.actions import (
+    Start,
     advance_process,
     alert_task,
     answer_escalation,
@@ -323,9 +324,7 @@ def case_acts(objects):
             lambda by: keep_synonym("甲", "乙", weight=1, region="990102", by=by), {"region": official("sun")}
         ),
         ("workflows", "process.start"): Attempt(
-            lambda by: start_process(
-                kind="", edition=process.edition, upper_ref="", data={}, departments={}, region="", by=by
-            ),
+            lambda by: start_process(Start("", process.edition, {}, {}, ""), kind="", by=by),
             {},
         ),
         ("workflows", "process.withdraw"): Attempt(lambda by: withdraw_process(process, by=by), {}),

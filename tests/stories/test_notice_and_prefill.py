@@ -83,7 +83,7 @@ class TestNotice:
 class TestOneHundredAndFifty:
     def test_of_150_fields_5_are_left_counted_by_the_software(self, lin, draft):
         page = form_page(lin, draft)
-        assert "共 150 项" in page and "还要填 <b>5</b> 项" in page
+        assert "共 150 项" in page and "还要填 5 项" in page
         assert 'name="bank_account"' in page and 'name="home_area"' not in page and 'name="m4_name"' not in page
 
     def test_each_value_says_its_source_and_time(self, lin, draft):
@@ -93,7 +93,7 @@ class TestOneHundredAndFifty:
     def test_the_five_are_enough_and_the_registers_values_go_with_the_case(self, lin, draft):
         answer = lin.post(f"/drafts/{draft}/form/", {**WHO, **LEFT, "next": "1"})
         assert answer.status_code == 302, answer.content.decode()
-        assert "还要填 <b>0</b> 项" in form_page(lin, draft)
+        assert "还要填 0 项" in form_page(lin, draft)
         check = lin.get(f"/drafts/{draft}/check/").content.decode()
         assert "桃溪路小学" in check and "林阿婆" in check
 

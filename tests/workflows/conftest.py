@@ -11,7 +11,7 @@ from identity.models import Mandate
 from records.ledger.actor import system_actor
 from records.ledger.carrying import carry
 from records.registers.models import Department
-from workflows.actions import decide_task, start_process
+from workflows.actions import Start, decide_task, start_process
 from workflows.models import Process, Task
 from workflows.registry import ProcessKind, process_kinds
 
@@ -102,10 +102,7 @@ def begin(db):
         publish(code, *stages)
         edition = Edition.objects.filter(kind="process", code=code).latest("number")
         departments = {"organ": organ(), "fire": organ("fire_rescue"), "window": organ("service_hall")}
-        process = start_process(
-            kind="test", edition=edition, upper_ref=ref, data=data or {}, departments=departments, region="990102001",
-            item=item, by=SYSTEM,
-        )  # fmt: skip
+        process = start_process(Start(ref, edition, data or {}, departments, "990102001", item), kind="test", by=SYSTEM)
         carry_all()
         process.refresh_from_db()
         return Flow(process)

@@ -9,7 +9,7 @@ from django.db import connections
 from blueprints.models import Edition
 from records.ledger.chaining import faults
 from tests.conftest import committing_clone
-from workflows.actions import claim_next, start_process
+from workflows.actions import Start, claim_next, start_processes
 from workflows.models import Task, TaskMove
 
 from .conftest import DECIDE, SYSTEM, official, organ, publish, stage
@@ -38,11 +38,11 @@ def test_thirty_two_who_ask_at_once_never_get_the_same_task(committing):
     Task.objects.open().update(state="cancelled")
     publish("crowded", stage("a"), DECIDE)
     edition = Edition.objects.get(kind="process", code="crowded")
-    for number in range(TASKS):
-        start_process(
-            kind="test", edition=edition, upper_ref=f"CROWD-{number}", data={}, departments={"organ": organ()},
-            region="990102001", by=SYSTEM,
-        )  # fmt: skip
+    start_processes(
+        [Start(f"CROWD-{n}", edition, {}, {"organ": organ()}, "990102001") for n in range(TASKS)],
+        kind="test",
+        by=SYSTEM,
+    )
     people, gate, taken = [official("an"), official("tao")], threading.Barrier(CLIENTS), []
     threads = [
         threading.Thread(target=claim_until_none, args=[people[number % 2], gate, taken]) for number in range(CLIENTS)

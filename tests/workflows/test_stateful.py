@@ -28,7 +28,7 @@ from records.ledger.clock import now
 from records.ledger.errors import Refusal
 from records.ledger.models import Errand
 from tests.rules import flow_reference
-from workflows.actions import advance_process, alert_task, decide_task, run_step, start_process, withdraw_process
+from workflows.actions import Start, advance_process, alert_task, decide_task, run_step, start_process, withdraw_process
 from workflows.models import Task
 
 from .conftest import SYSTEM, auto, carry_all, effects, ended, official, organ, stage
@@ -85,10 +85,8 @@ class Life(RuleBasedStateMachine):
     def begin(self, stages):
         publish_unchecked(stages)
         edition = Edition.objects.filter(kind="process", code="random").latest("number")
-        self.process = start_process(
-            kind="test", edition=edition, upper_ref="LIFE-1", data={}, departments={"organ": organ()},
-            region="990102001", by=SYSTEM,
-        )  # fmt: skip
+        start = Start("LIFE-1", edition, {}, {"organ": organ()}, "990102001")
+        self.process = start_process(start, kind="test", by=SYSTEM)
 
     def rows(self, **more):
         return list(self.process.tasks.filter(state="open", **more).order_by("key"))

@@ -8,6 +8,7 @@ from exchange.models import Notice
 from records.ledger.clock import now
 from records.ledger.errors import Conflict
 from records.ledger.models import Errand
+from records.registers.calendars import calendar_for
 from records.registers.models import ToDo
 from workflows.actions import alert_task, find_alerts, run_step, withdraw_process
 from workflows.actions.opening import end_of_working_day
@@ -98,7 +99,7 @@ def test_without_co_owners_nobody_is_asked_and_the_page_says_why(begin):
 def late(task):
     """Opened a month ago."""
     opened = now() - timedelta(days=30)
-    due = end_of_working_day(opened, 1, task.region)
+    due = end_of_working_day(opened, 1, calendar_for(task.region))
     Task.objects.filter(pk=task.pk).update(opened_at=opened, due_at=due)
 
 

@@ -17,13 +17,14 @@ from .handing import (
 from .many import approve_many
 from .objecting import answer_objection, lodge_objection
 from .routing import end_competence, enter_competence
-from .starting import start_process, withdraw_process
+from .starting import Start, start_process, start_processes, withdraw_process
 from .stepping import join_process, run_step, take_answer, take_places
 from .timing import end_pause, extend_term, start_pause
 from .visiting import arrange_visit, record_finding
 from .voicing import cast_vote, record_discussion
 
 __all__ = [
+    "Start",
     "advance_process",
     "alert_task",
     "answer_escalation",
@@ -59,6 +60,7 @@ __all__ = [
     "settle_task",
     "start_pause",
     "start_process",
+    "start_processes",
     "strike_entry",
     "take_answer",
     "take_places",

@@ -2,23 +2,39 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from blueprints.loading import load
+from records.calendar import WorkCalendar
 from records.clock import CHINA, Clock, reading
 from records.clock import Pause as Stop
 from records.ledger.clock import now
 from records.ledger.deeds import put
-from records.registers.calendars import calendar_for
+from records.registers.calendars import calendar_for, calendars_for
 
 from ..models import Process, Task
 from ..rules import flow
 from ..rules.blueprint import TaskStage
-from .routing import Routes, routes_of
+from .routing import Routes, routes_together
 
 STEP_ERRANDS = {
     "document": "step.document", "certificate": "step.document", "data_check": "step.exchange", "notice": "step.run",
     "process": "step.run", "message": "step.run", "batch": "step.run",
 }  # fmt: skip
+
+
+class Opening(NamedTuple):
+    """Stages to open in a process; `rounds`: the last round of those that were open before."""
+
+    process: Process
+    keys: list[str]
+    rounds: dict[str, int]
+
+    @property
+    def stages(self) -> dict[str, TaskStage]:
+        """What the edition says of each."""
+        edition = load(self.process.edition)
+        return {key: edition.task(key) for key in self.keys}
 
 
 def open_tasks(process: Process, rows: list[Task], keys: Iterable[str], *, at: datetime | None) -> list[Task]:
@@ -27,29 +43,34 @@ def open_tasks(process: Process, rows: list[Task], keys: Iterable[str], *, at: d
     rounds: dict[str, int] = {}
     for row in rows:
         rounds[row.key] = max(row.round, rounds.get(row.key, 0))
-    return make_tasks(process, [key for key in keys if key not in waiting], rounds, at or now())
+    return make_tasks([Opening(process, [key for key in keys if key not in waiting], rounds)], at or now())
 
 
-def make_tasks(process: Process, keys: list[str], rounds: dict[str, int], at: datetime) -> list[Task]:
-    """The rows of `keys`, each in its next round; what is automatic is put off to a worker."""
-    edition = load(process.edition)
-    stages = {key: edition.task(key) for key in keys}
-    routes = routes_of(process, {stage.dept for stage in stages.values()}, at)
-    fresh = [task_row(process, key, stages[key], rounds.get(key, 0) + 1, routes, at) for key in keys]
-    for task in Task.objects.bulk_create(fresh):
-        automatic = stages[task.key].automatic
+def make_tasks(openings: list[Opening], at: datetime) -> list[Task]:
+    """The rows of what is opened, each in its next round; what is automatic is put off to a worker."""
+    routes = routes_together([(o.process, {stage.dept for stage in o.stages.values()}) for o in openings], at)
+    calendars = calendars_for({opening.process.region for opening in openings})
+    fresh = [
+        (task_row(opening, key, stage, way, calendars[opening.process.region], at), stage.automatic)
+        for opening, way in zip(openings, routes, strict=True)
+        for key, stage in opening.stages.items()
+    ]
+    rows = Task.objects.bulk_create(task for task, _ in fresh)
+    for task, automatic in fresh:
         if automatic:
-            put(STEP_ERRANDS[automatic.act], task.reference, task.reference, region=process.region)
-    return fresh
+            put(STEP_ERRANDS[automatic.act], task.reference, task.reference, region=task.region)
+    return rows
 
 
-def task_row(process: Process, key: str, stage: TaskStage, round_number: int, routes: Routes, at: datetime) -> Task:
+def task_row(
+    opening: Opening, key: str, stage: TaskStage, routes: Routes, calendar: WorkCalendar, at: datetime
+) -> Task:
     """The row of one opened stage."""
-    route = routes[stage.dept]
+    route, region = routes[stage.dept], opening.process.region
     return Task(
-        process=process, key=key, round=round_number, nature=stage.nature, title=stage.title, region=process.region,
-        department_id=route.department, principal_id=route.principal, basis=route.basis, roles=list(stage.roles),
-        batch=stage.batch, opened_at=at, due_at=end_of_working_day(at, stage.days, process.region),
+        process=opening.process, key=key, round=opening.rounds.get(key, 0) + 1, nature=stage.nature, title=stage.title,
+        region=region, department_id=route.department, principal_id=route.principal, basis=route.basis,
+        roles=list(stage.roles), batch=stage.batch, opened_at=at, due_at=end_of_working_day(at, stage.days, calendar),
     )  # fmt: skip
 
 
@@ -61,9 +82,9 @@ def due_with_pauses(task: Task, days: int) -> datetime | None:
     return None if due is None else end_of_day(due)
 
 
-def end_of_working_day(start: datetime, days: int, region: str) -> datetime:
-    """The last minute of the n-th working day after `start` (UTC+8) by the calendar of a region."""
-    due = reading(Clock(start, days), at=start, calendar=calendar_for(region)).due
+def end_of_working_day(start: datetime, days: int, calendar: WorkCalendar) -> datetime:
+    """The last minute of the n-th working day after `start` (UTC+8)."""
+    due = reading(Clock(start, days), at=start, calendar=calendar).due
     assert due is not None  # a clock without pauses always has a due day
     return end_of_day(due)
 

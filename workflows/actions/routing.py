@@ -40,16 +40,22 @@ LINES = Kept(lines)
 OFFICES = Kept(lambda keys: Department.objects.filter(pk__in=keys).values_list("pk", "role"))
 
 
-def routes_of(process: Process, names: Collection[str], at: datetime) -> Routes:
-    """Name in the edition (organ, window, a role) → the department that acts for it in the case's place today."""
-    given = {name: UUID(process.departments[name]) for name in names}
-    roles = dict(OFFICES(sorted(set(given.values()))))
+def routes_together(wanted: list[tuple[Process, Collection[str]]], at: datetime) -> list[Routes]:
+    """Of each process: name in the edition (organ, window, a role) → the department that acts for it in the case's
+    place today; two questions for all."""
+    given = [{name: UUID(process.departments[name]) for name in names} for process, names in wanted]
+    roles = dict(OFFICES(sorted({department for names in given for department in names.values()})))
     powers = powers_of(set(roles.values()), local_date(at))
-    found = {}
-    for name, department in given.items():
-        power = competent(powers, role=roles[department], region=process.region, item=process.item, day=local_date(at))
-        found[name] = Route(department) if power is None else routed(power)
-    return found
+    return [
+        {name: route(powers, process, department, roles[department], local_date(at)) for name, department in of.items()}
+        for (process, _), of in zip(wanted, given, strict=True)
+    ]
+
+
+def route(powers: list[Power], process: Process, department: UUID, role: str, day: date) -> Route:
+    """Where a stage of a department goes."""
+    power = competent(powers, role=role, region=process.region, item=process.item, day=day)
+    return Route(department) if power is None else routed(power)
 
 
 def supervisor_of(department: Department, *, region: str, item: str, at: datetime) -> Department:

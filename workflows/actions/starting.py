@@ -1,7 +1,7 @@
-"""Starting and withdrawing a process."""
+"""Starting and withdrawing processes."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from blueprints.loading import load
 from blueprints.models import Edition
@@ -9,63 +9,74 @@ from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.deeds import deed, record
 from records.ledger.errors import Conflict
+from records.ledger.kept import Kept
 from records.registers.models import Department
 
 from ..models import Process, Task
 from ..permissions import POLICY
 from ..rules import flow
 from .ending import end_process
-from .opening import make_tasks
+from .opening import Opening, make_tasks
+
+KNOWN = Kept(lambda references: Process.objects.filter(upper_ref__in=references))
 
 
-@deed
-def start_process(
-    *,
-    kind: str,
-    edition: Edition,
-    upper_ref: str,
-    data: dict[str, Any],
-    departments: dict[str, Department],
-    region: str,
-    by: Actor,
-    at: datetime | None = None,
-    item: str = "",
-    parent_task: Task | None = None,
-) -> Process:
-    """Start the process of a case and open its first tasks. A second start for the same case gives the first.
+class Start(NamedTuple):
+    """A process to start: for which case, by which edition, with what conditions read, by which departments.
 
     `item` is the item's code (competences may name it); `parent_task` is the step that waits for an inner process.
     """
+
+    upper_ref: str
+    edition: Edition
+    data: dict[str, Any]
+    departments: dict[str, Department]
+    region: str
+    item: str = ""
+    parent_task: Task | None = None
+
+    @property
+    def key(self) -> tuple[str, Any]:
+        """What there is one process for."""
+        return self.upper_ref, self.parent_task and self.parent_task.pk
+
+
+@deed
+def start_process(start: Start, *, kind: str, by: Actor, at: datetime | None = None) -> Process:
+    """Start the process of a case and open its first tasks. A second start for the same case gives the first."""
+    return start_processes([start], kind=kind, by=by, at=at)[0]
+
+
+@deed
+def start_processes(starts: list[Start], *, kind: str, by: Actor, at: datetime | None = None) -> list[Process]:
+    """The same for cases handed in together: the statements of one, whatever their number."""
     POLICY.require(by, "process.start")
-    known: Process | None = Process.objects.filter(upper_ref=upper_ref, parent_task=parent_task).first()
-    if known is not None:
-        return known
-    step = flow.start(load(edition).graph(), data)
-    process: Process = Process.objects.create(
-        kind=kind,
-        edition=edition,
-        upper_ref=upper_ref,
-        item=item,
-        parent_task=parent_task,
-        flow=step.state,
-        region=region,
-        started_at=at or now(),
-        departments={role: str(department.pk) for role, department in departments.items()},
-    )
-    detail = {"process": process.reference, "edition": edition.reference}
-    record(
-        "process.start",
-        stream=f"case:{upper_ref}",
-        subject=process.reference,
-        by=by,
-        at=at,
-        region=region,
-        detail=detail,
-    )
-    make_tasks(process, step.open, {}, at or now())
-    if step.end:
-        end_process(process, step.end, by=by, at=at)
-    return process
+    known = {(row.upper_ref, row.parent_task_id): row for row in KNOWN([start.upper_ref for start in starts])}
+    fresh = {s.key: begin(s, kind, at or now()) for s in starts if s.key not in known}
+    Process.objects.bulk_create(process for process, _ in fresh.values())
+    for process, _ in fresh.values():
+        detail = {"process": process.reference, "edition": process.edition.reference}
+        record(
+            "process.start", stream=f"case:{process.upper_ref}", subject=process.reference, by=by, at=at,
+            region=process.region, detail=detail,
+        )  # fmt: skip
+    if fresh:
+        make_tasks([Opening(process, step.open, {}) for process, step in fresh.values()], at or now())
+    for process, step in fresh.values():
+        if step.end:
+            end_process(process, step.end, by=by, at=at)
+    return [known.get(start.key) or fresh[start.key][0] for start in starts]
+
+
+def begin(start: Start, kind: str, at: datetime) -> tuple[Process, flow.Step]:
+    """The row of a process, not yet saved, and what is open first."""
+    step = flow.start(load(start.edition).graph(), start.data)
+    departments = {role: str(department.pk) for role, department in start.departments.items()}
+    process = Process(
+        kind=kind, edition=start.edition, upper_ref=start.upper_ref, item=start.item, parent_task=start.parent_task,
+        flow=step.state, region=start.region, started_at=at, departments=departments,
+    )  # fmt: skip
+    return process, step
 
 
 @deed

@@ -21,7 +21,7 @@ from ..registry import process_kinds
 from ..rules.blueprint import Automatic
 from .batching import enter_batch, standing
 from .settling import is_open, locked, settle_by_rule
-from .starting import start_process
+from .starting import Start, start_process
 
 
 @deed
@@ -57,10 +57,8 @@ def start_within(task: Task, automatic: Automatic, *, by: Actor, at: datetime | 
         raise Conflict("step.process", f"没有流程“{automatic.of}”。请先发布，再重新执行这一步。")
     departments = Department.objects.in_bulk(outer.departments.values())
     organs = {name: departments[key] for name, key in keyed(outer.departments).items()}
-    start_process(
-        kind=outer.kind, edition=edition, upper_ref=outer.upper_ref, data=outer.flow["data"], departments=organs,
-        region=outer.region, item=outer.item, parent_task=task, by=by, at=at,
-    )  # fmt: skip
+    inner = Start(outer.upper_ref, edition, outer.flow["data"], organs, outer.region, outer.item, parent_task=task)
+    start_process(inner, kind=outer.kind, by=by, at=at)
 
 
 def ask_department(task: Task, automatic: Automatic, *, by: Actor, at: datetime | None) -> None:

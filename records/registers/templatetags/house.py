@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from records.words import to_traditional
@@ -130,6 +130,13 @@ def columns_at_foot() -> list[tuple[Any, list[NavigationEntry]]]:
 
 
 @register.simple_tag
+def counted(text: str, n: Any, **places: Any) -> str:
+    """A text with a number in or before it; Chinese has one form for all, English one for 1 and one for the rest."""
+    number = int(n or 0)
+    return ngettext(text, text, number) % {"n": number, **places}
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """A line icon; decoration only."""
     return drawing(ICONS[name])
@@ -147,8 +154,8 @@ def light(reading: Any) -> SafeString:
         return format_html("")
     left = int(reading.left)
     words = {
-        "red": _("超期 %(days)d 天") % {"days": -left}, "paused": _("暂停计时"),
-    }.get(reading.light) or (_("今天到期") if left == 0 else _("剩 %(days)d 个工作日") % {"days": left})  # fmt: skip
+        "red": counted("超期 %(n)s 天", -left), "paused": _("暂停计时"),
+    }.get(reading.light) or (_("今天到期") if left == 0 else counted("剩 %(n)s 个工作日", left))  # fmt: skip
     return shaped(reading.light, words)
 
 
