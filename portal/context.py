@@ -1,11 +1,11 @@
 """What every page gets: the site's identity, navigation for this actor, preferences."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from exchange.models import Notice
@@ -15,7 +15,7 @@ from identity.sessions import idle_seconds
 from records.ledger.actor import Actor
 from records.ledger.kept import Kept
 from records.registers.regions import place_of
-from records.registers.registry import desk_roles, navigation_at_foot, navigation_for
+from records.registers.registry import desk_roles, navigation
 
 MODES = {"mode": {"elder"}, "contrast": {"more"}, "theme": {"dark"}}
 UNREAD = Kept(
@@ -35,7 +35,7 @@ def works_at_a_desk(actor: Actor) -> bool:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context of every template."""
+    """Context of every template; a page pays for what it shows."""
     actor: Actor = getattr(request, "actor", None)  # type: ignore[assignment]
     return {
         "site": {
@@ -45,17 +45,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "police": settings.SITE_POLICE,
         },
         "preferences": preferences(request),
-        "languages": settings.LANGUAGES,
         "actor": actor,
-        "posts": SimpleLazyObject(lambda: posts_of_request(request)),
-        "at_desk": SimpleLazyObject(lambda: works_at_a_desk(actor)),
-        "navigation": SimpleLazyObject(lambda: navigation_for(actor, desk=works_at_a_desk(actor))),
-        "place": SimpleLazyObject(lambda: place_of(request)),
-        "acting_name": SimpleLazyObject(lambda: actor.acting_for.name if actor.acting_for else ""),
-        "parties": SimpleLazyObject(lambda: parties_of(actor)),
-        "foot": SimpleLazyObject(navigation_at_foot),
-        "idle": SimpleLazyObject(lambda: idle_seconds(request)),
-        "unread": SimpleLazyObject(lambda: sum(UNREAD(actor))),
+        "posts": cache(lambda: posts_of_request(request)),
+        "at_desk": cache(lambda: works_at_a_desk(actor)),
+        "at_entry": cache(lambda: request.path if any(e.url == request.path for e in navigation.values()) else ""),
+        "place": cache(lambda: place_of(request)),
+        "acting_name": cache(lambda: actor.acting_for.name if actor.acting_for else ""),
+        "parties": cache(lambda: parties_of(actor)),
+        "idle": cache(lambda: idle_seconds(request)),
+        "unread": cache(lambda: sum(UNREAD(actor))),
     }
 
 

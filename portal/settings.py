@@ -52,7 +52,7 @@ def database(url: str) -> dict[str, object]:
     """Django's connection settings of a postgresql:// address."""
     parts = urlsplit(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "portal.postgres",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -66,8 +66,14 @@ def database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": database(DATABASE_URL)}
+PATIENCE = {"socket_timeout": 2, "socket_connect_timeout": 2}  # seconds: a Redis that hangs holds no request
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "yiwang"}
+    "default": {
+        "BACKEND": "portal.caches.KeptRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "yiwang",
+        "OPTIONS": PATIENCE,
+    }
 }
 DISPLAY_COOKIES = ("region", "mode", "contrast", "theme")  # what a page looks like, beside its language
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
@@ -193,7 +199,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_DB_REUSE_MAX = 1_000_000_000  # portal.celery renews connections by CONN_MAX_AGE, as requests do
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120, "max_retries": 0, **PATIENCE}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "approvals"
 WORKER_REGIONS = env.listing(

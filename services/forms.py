@@ -1,55 +1,18 @@
-"""Fields of an edition's form as rows that templates draw; Django forms of the counter."""
+"""Django forms of the catalogue's and the counter's own pages."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from blueprints.forms.pages import django_form
-from blueprints.forms.schema import Field, Form, Group
 from blueprints.texts import say
-from records.ledger.errors import Problem
 from records.ledger.purposes import READ_PURPOSES
 
 from .models import ReviewOutcome, Synonym
-from .prefill import Offer
 from .rules.synonyms import HEAVIEST
 from .unmasking import Masked
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field with its value, what is wrong with it, and the question as it is drawn."""
-
-    field: Field
-    value: Any
-    problem: str
-    question: BoundField
-    source: Any = ""
-    since: Any = None
-
-
-def form_rows(
-    form: Form, answers: Mapping[str, Any], problems: list[Problem], offers: Mapping[str, Offer] | None = None,
-    leave_out: Collection[str] = (),
-) -> list[tuple[Group, list[Row]]]:  # fmt: skip
-    """Groups with their rows; offers fill what is empty and say where they come from."""
-    offers = offers or {}
-    answers = {**{name: offer.value for name, offer in offers.items()}, **answers}
-    wrong = {problem.pointer.split("/")[0]: problem.sentence for problem in problems}
-    page = django_form(form, answers=answers, leave_out=leave_out)
-
-    def row(field: Field) -> Row:
-        offer = offers.get(field.id)
-        told = (offer.source, offer.as_of) if offer else ("", None)
-        return Row(field, answers.get(field.id, ""), wrong.get(field.id, ""), page[field.id], *told)
-
-    groups = [(group, [row(f) for f in group.fields if f.id not in leave_out]) for group in form.groups]
-    return [(group, rows) for group, rows in groups if rows]
 
 
 class SynonymForm(forms.ModelForm):  # type: ignore[type-arg]

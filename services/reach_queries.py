@@ -179,6 +179,12 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """A whole case by the key of its root: the root and its children."""
         return self.filter(models.Q(pk=root) | models.Q(parent=root))
 
+    def telling_reviews(self) -> "ApplicationQuerySet":
+        """Each says (`reviewed`) whether a review or a court has spoken about it: mostly not, so no page asks more."""
+        outcomes = self.model.review_outcomes.field.model.objects.filter(application=OuterRef("pk"))
+        rows: ApplicationQuerySet = self.annotate(reviewed=Exists(outcomes))
+        return rows
+
     def roots(self) -> "ApplicationQuerySet":
         """Bundles and single cases, without the bundles' children."""
         return self.filter(parent=None)

@@ -80,4 +80,5 @@ def contests_of(cases: Iterable[Application], outcomes: Iterable[ReviewOutcome],
 
 def outcomes_of(cases: Iterable[Application]) -> list[ReviewOutcome]:
     """What reviews and courts decided about these cases, the latest first, with what was opened anew."""
-    return OUTCOMES([case.pk for case in cases])
+    spoken = [case.pk for case in cases if getattr(case, "reviewed", True)]
+    return OUTCOMES(spoken) if spoken else []

@@ -45,7 +45,7 @@ class ImportRun(Referenced, Regional):
 class ImportFault(Row):
     """One thing wrong with one cell (`column` empty: with the row as a whole)."""
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="faults")
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="faults", db_index=False)
     row = models.PositiveIntegerField()
     column = models.CharField(max_length=60, default="")
     sentence = models.CharField(max_length=400)

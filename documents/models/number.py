@@ -11,7 +11,7 @@ from records.registers.models import Department
 class NumberSeries(Row):
     """The last number given by an organ under a word in a year (ADR 0132)."""
 
-    department = models.ForeignKey(Department, models.PROTECT, related_name="+")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="+", db_index=False)
     word = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)

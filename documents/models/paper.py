@@ -63,7 +63,7 @@ class Paper(Referenced, Regional):
 class Reading(Row):
     """The recipient opened the paper (delivery log)."""
 
-    paper = models.ForeignKey(Paper, models.PROTECT, related_name="readings")
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="readings", db_index=False)
     reader = models.CharField(max_length=60)
     read_at = models.DateTimeField()
 

@@ -45,7 +45,7 @@ class Delivery(Referenced):
         LEFT = "left", _("留置送达")
 
     reference = ReferenceField(prefix="DL")
-    paper = models.ForeignKey(Paper, models.PROTECT, related_name="deliveries")
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="deliveries", db_index=False)
     recipient = models.CharField(max_length=60, db_index=True)
     way = models.CharField(max_length=12, choices=Way, default="", blank=True)
     served_at = models.DateTimeField(null=True)

@@ -14,15 +14,15 @@ ENGLISH = {
     "basis": "Legal basis: ", "contact": "Ask: ", "number": "No.", "where": "Where", "what": "What is wrong",
     "how": "How to correct it", "check": "Scan to check this paper", "code": "Check code ",
 }  # fmt: skip
-COURTESY = {
-    "zh-Hant": to_traditional("参考译文，无法律效力，以盖章的中文原件为准。"),
-    "en": "Courtesy translation without legal force. The sealed Chinese original prevails.",
-}
+COURTESY = "参考译文，无法律效力，以盖章的中文原件为准。"
+ENGLISH_COURTESY = "Courtesy translation without legal force. The sealed Chinese original prevails."
 
 
 def words_in(language: str) -> dict[str, Any]:
     """`words` of the frame and `translation`: what a translation says of itself (empty: the paper itself)."""
-    words = ENGLISH if language == "en" else CHINESE
+    if language == "en":
+        return {"words": ENGLISH, "translation": ENGLISH_COURTESY}
     if language == "zh-Hant":
         words = {name: to_traditional(text) for name, text in CHINESE.items()}
-    return {"words": words, "translation": COURTESY.get(language, "")}
+        return {"words": words, "translation": to_traditional(COURTESY)}
+    return {"words": CHINESE, "translation": ""}

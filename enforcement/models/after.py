@@ -25,7 +25,7 @@ class Finding(Referenced, Regional):
     TRANSITIONS: ClassVar = {"open": {"done", "clue", "failed"}, "done": set(), "clue": set(), "failed": {"clue"}}
 
     reference = ReferenceField(prefix="FN")
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="findings")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="findings", db_index=False)
     content = models.CharField(max_length=60)
     remedy = models.CharField(max_length=10)
     state = models.CharField(max_length=12, choices=State, default=State.OPEN)

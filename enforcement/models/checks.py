@@ -77,8 +77,8 @@ class Assignment(Referenced, Regional):
     year = models.PositiveSmallIntegerField()
     trigger = models.CharField(max_length=20, default="", blank=True)
     trigger_ref = models.CharField(max_length=80, default="", blank=True)
-    department = models.ForeignKey(Department, models.PROTECT, related_name="assignments")
-    premises = models.ForeignKey(Premises, models.PROTECT, related_name="assignments")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="assignments", db_index=False)
+    premises = models.ForeignKey(Premises, models.PROTECT, related_name="assignments", db_index=False)
     draw = models.ForeignKey(Draw, models.PROTECT, null=True, related_name="assignments")
     inspection = models.ForeignKey(Inspection, models.PROTECT, null=True, related_name="assignments")
     state = models.CharField(max_length=12, choices=State, default=State.PROPOSED)
@@ -108,7 +108,7 @@ class Assignment(Referenced, Regional):
 class CapCount(Row):
     """The lock under which one organ's planned checks of one firm in one year are counted."""
 
-    department = models.ForeignKey(Department, models.PROTECT, related_name="+")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="+", db_index=False)
     firm = models.ForeignKey(Firm, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
 

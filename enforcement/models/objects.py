@@ -48,7 +48,7 @@ class Premises(Referenced, Regional):
         LOW = "low", _("低")
 
     reference = ReferenceField(prefix="PM")
-    firm = models.ForeignKey(Firm, models.PROTECT, related_name="premises")
+    firm = models.ForeignKey(Firm, models.PROTECT, related_name="premises", db_index=False)
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=300)
     phone = models.CharField(max_length=20, default="", blank=True)

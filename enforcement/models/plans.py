@@ -26,7 +26,7 @@ class YearPlan(Referenced, Regional):
     }  # fmt: skip
 
     reference = ReferenceField(prefix="YP")
-    department = models.ForeignKey(Department, models.PROTECT, related_name="inspection_plans")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="inspection_plans", db_index=False)
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
     items = models.JSONField(default=list, help_text="Codes of the supervised items")

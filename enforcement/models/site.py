@@ -18,7 +18,7 @@ class Entry(Row):
     `body` is the sealed JSON of what was said; of it only the content, the result and the picture lie open.
     """
 
-    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="entries")
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="entries", db_index=False)
     device = models.CharField(max_length=40)
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=12)
@@ -46,7 +46,7 @@ class Entry(Row):
 class Answer(Row):
     """The last word on one content of one check: the entry noted latest holds."""
 
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="answers")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="answers", db_index=False)
     content = models.CharField(max_length=60)
     result = models.CharField(max_length=4, help_text="ok, bad or none (不适用)")
     remedy = models.CharField(max_length=10, default="")

@@ -14,7 +14,7 @@ class Dispatch(Referenced):
     """One channel of a notice. Its delivery facts are timestamps; `target` is the webhook where the channel is one."""
 
     reference = ReferenceField(prefix="NS")
-    notice = models.ForeignKey(Notice, models.CASCADE, related_name="dispatches")
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="dispatches", db_index=False)
     channel = models.CharField(max_length=10, help_text="sms, email, webhook, letter")
     target = models.CharField(max_length=60, default="")
     runs = models.PositiveSmallIntegerField(default=1, help_text="How often it was put on its way by a person")

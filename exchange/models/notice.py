@@ -15,7 +15,7 @@ class Notice(Referenced):
     reference = ReferenceField(prefix="N")
     key = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=60)
-    recipient = models.CharField(max_length=60, db_index=True, help_text="Person reference")
+    recipient = models.CharField(max_length=60, help_text="Person reference")
     parties = models.JSONField(default=list, help_text="References of others whose systems are told")
     upper_ref = models.CharField(max_length=80, default="")
     data = models.JSONField(default=dict, help_text="Codes, references, dates, texts by language; no personal data")

@@ -16,7 +16,7 @@ class AccessReview(Referenced, Regional):
     """One department's review of one quarter; once."""
 
     reference = ReferenceField(prefix="AR")
-    department = models.ForeignKey(Department, models.PROTECT, related_name="access_reviews")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="access_reviews", db_index=False)
     quarter = models.CharField(max_length=6)
     opened_at = models.DateTimeField()
     due_on = models.DateField()
@@ -40,7 +40,7 @@ class ReviewLine(Row):
         ENDED = "ended", _("已结束")
         SUSPENDED = "suspended", _("已暂停")
 
-    review = models.ForeignKey(AccessReview, models.PROTECT, related_name="lines")
+    review = models.ForeignKey(AccessReview, models.PROTECT, related_name="lines", db_index=False)
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="reviewed")
     outcome = models.CharField(max_length=12, choices=Outcome, default="", blank=True)
     decided_at = models.DateTimeField(null=True)

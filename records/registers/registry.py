@@ -106,10 +106,10 @@ def desk_roles() -> frozenset[str]:
     return frozenset().union(*(entry.roles for entry in navigation.values() if entry.desk))
 
 
-def navigation_for(actor: Actor, *, desk: bool) -> list[NavigationEntry]:
-    """The entries that `actor` sees on the citizen's side or the desk's, in order."""
+def navigation_for(roles: frozenset[str], *, desk: bool) -> list[NavigationEntry]:
+    """The entries that those with `roles` see on the citizen's side or the desk's, in order."""
     entries = [entry for entry in navigation.values() if entry.desk is desk and not entry.foot]
-    return sorted((e for e in entries if not e.roles or actor.has_role(*e.roles)), key=lambda e: e.order)
+    return sorted((e for e in entries if not e.roles or e.roles & roles), key=lambda e: e.order)
 
 
 def navigation_at_foot() -> list[tuple[Any, list[NavigationEntry]]]:

@@ -13,7 +13,7 @@ from ..models import Application
 from ..serializers import CaseSerializer, OneCaseSerializer
 
 PAGE = 50
-CASE = seen(Application.objects.select_related("department").defer("answers"))
+CASE = seen(Application.objects.telling_reviews().select_related("department").defer("answers"))
 CHILDREN = Prefetch("children", Application.objects.select_related("department").defer("answers"))
 
 

@@ -35,7 +35,7 @@ class Deferral(Referenced, Regional):
     """A material promised for later (容缺受理): until when, and what follows."""
 
     reference = ReferenceField(prefix="DF")
-    application = models.ForeignKey(Application, models.PROTECT, related_name="deferrals")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="deferrals", db_index=False)
     element = models.CharField(max_length=60)
     due_on = models.DateField()
     consequence = models.CharField(max_length=20)

@@ -71,8 +71,12 @@ class Application(Referenced, Regional):
     edition = EditionKey(Edition, models.PROTECT, related_name="+")
     item_code = models.CharField(max_length=60)
     name = models.JSONField(help_text="Text by language")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="applications", help_text="Who applied")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="applications")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="applications", help_text="Who applied", db_index=False
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="applications", db_index=False
+    )
     department = models.ForeignKey(Department, models.PROTECT, related_name="applications")
     channel = models.CharField(max_length=20)
     state = models.CharField(max_length=12, choices=State, default=State.SUBMITTED)
@@ -168,14 +172,20 @@ class Application(Referenced, Regional):
 
 
 PARTS = Kept(
-    lambda root: Application.objects.filter(parent=root).select_related("department").defer("answers").order_by("id")
+    lambda root: (
+        Application.objects.filter(parent=root)
+        .telling_reviews()
+        .select_related("department")
+        .defer("answers")
+        .order_by("id")
+    )
 )
 
 
 class ApplicationMaterial(Row):
     """A material as it was handed in with the application."""
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="materials")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="materials", db_index=False)
     element = models.CharField(max_length=60)
     stored_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="application_materials")
     licence_ref = models.CharField(max_length=60, default="", help_text="Licence it was taken from, if any")

@@ -15,7 +15,7 @@ class Correction(Referenced, Regional):
     """One notice. `before` and `after` hold the marked answers (sensitive ones sealed), `files` the new papers."""
 
     reference = ReferenceField(prefix="CN")
-    application = models.ForeignKey(Application, models.PROTECT, related_name="corrections")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="corrections", db_index=False)
     number = models.PositiveSmallIntegerField()
     due_on = models.DateField(help_text="The applicant's last day")
     consequence = models.CharField(max_length=20, help_text="What follows without an answer: returned or withdrawn")

@@ -52,7 +52,7 @@ class Draft(Referenced, Regional):
 class DraftMaterial(Row):
     """A file handed in for one material of a draft."""
 
-    draft = models.ForeignKey(Draft, models.CASCADE, related_name="materials")
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="materials", db_index=False)
     element = models.CharField(max_length=60)
     stored_file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
 

@@ -26,7 +26,7 @@ class Partner(Referenced):
     }  # fmt: skip
 
     reference = ReferenceField(prefix="PA")
-    draft = models.ForeignKey(Draft, models.CASCADE, related_name="partners")
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="partners", db_index=False)
     application = models.ForeignKey(Application, models.PROTECT, null=True, related_name="partners")
     person = models.ForeignKey(Person, models.PROTECT, related_name="partnerships")
     state = models.CharField(max_length=12, choices=State, default=State.ASKED)

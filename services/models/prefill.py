@@ -40,7 +40,7 @@ class Prefilled(Row):
         "confirmed": {"differs", "disputed"}, "disputed": {"differs", "confirmed", "disputed"},
     }  # fmt: skip
 
-    draft = models.ForeignKey(Draft, models.CASCADE, related_name="prefilled")
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="prefilled", db_index=False)
     field = models.CharField(max_length=60)
     source = models.CharField(max_length=60, help_text="register:… or licence:…")
     values = SealedJSONField(context="prefilled:{row.id}", help_text="register, declared, reason: as JSON, sealed")

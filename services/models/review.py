@@ -26,7 +26,7 @@ class ReviewOutcome(Referenced, Regional):
         ILLEGAL = "illegal", _("确认违法")
 
     reference = ReferenceField(prefix="RV")
-    application = models.ForeignKey(Application, models.PROTECT, related_name="review_outcomes")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="review_outcomes", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind)
     outcome = models.CharField(max_length=8, choices=Outcome)
     organ = models.CharField(max_length=120, help_text="Who decided: the organ of review, the court")

@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import pypinyin
-
-from records.words import cut_once, folded, segment
+from records.words import cut_once, folded, initials, segment, spoken
 
 WHOLE, WORD, PAIR, CHAR, SOUND, SOUNDS, INITIALS = "=", "w", "b", "c", "~", "p", "^"
 ENGLISH, TRIGRAM, BONES, TEXT = "e", "t", "k", "d"
@@ -58,7 +56,7 @@ def fuzzy(syllable: str) -> str:
 
 def sounds(han: str) -> list[str]:
     """The fuzzy syllables of Chinese characters."""
-    return [fuzzy(syllable) for syllable in pypinyin.lazy_pinyin(han)]
+    return [fuzzy(syllable) for syllable in spoken(han)]
 
 
 @lru_cache(maxsize=4096)
@@ -125,13 +123,13 @@ def title_features(title: str) -> set[str]:
     found: set[str] = set()
     for han in HAN.findall(plain):
         for name in {han, han.removesuffix(BUNDLED)} - {""}:
-            short = initials_of(name)
+            short = initials(name)
             found |= {WHOLE + name, SOUNDS + "".join(sounds(name)), INITIALS + short, INITIALS + WHOLE + short}
         words = [word for word in segment(han) if HAN.fullmatch(word)]
         found |= {WORD + word for word in words} | {PAIR + pair for pair in pairs(han)} | {CHAR + one for one in han}
         found |= {SOUND + pair for pair in pairs(sounds(han))}
-        found |= {INITIALS + initials_of(word) for word in words if len(word) > 1}
-        found |= {INITIALS + initials_of(part) for part in stretches(han)}
+        found |= {INITIALS + initials(word) for word in words if len(word) > 1}
+        found |= {INITIALS + initials(part) for part in stretches(han)}
         found |= {SOUNDS + "".join(sounds(word)) for word in words if len(word) > 1}
     words = LATIN.findall(plain)
     for word in words:
@@ -160,11 +158,6 @@ def ends(word: str) -> Iterator[str]:
     """The beginnings and ends, three letters and longer, of letters that spell no pinyin."""
     for length in range(3, len(word)) if len(word) <= LONGEST and not syllables(word) else ():
         yield from (word[:length], word[-length:])
-
-
-def initials_of(han: str) -> str:
-    """First letters: 身份证 → sfz."""
-    return "".join(pypinyin.lazy_pinyin(han, style=pypinyin.Style.FIRST_LETTER))
 
 
 def text_features(texts: Iterable[str]) -> set[str]:

@@ -24,7 +24,7 @@ from ..actions.held import with_held
 from ..actions.joining import digest_of, joint_of, stands
 from ..actions.promises import promised
 from ..actions.standing import level_missing
-from ..forms import form_rows
+from ..fields import form_rows
 from ..held_lines import by_group, held_lines
 from ..models import BundleItem, Draft, Prefilled, ServiceItem
 from ..prefill import held_of, offers_for, register_answers

@@ -45,7 +45,7 @@ from ..timeline import axis_of
 from .sharing import opened_to
 
 CASES = Application.objects.select_related("parent", "department", "organisation")
-SHOWN = seen(CASES.select_related("ordered_by", "person").defer("answers", "parent__answers"))
+SHOWN = seen(CASES.telling_reviews().select_related("ordered_by", "person").defer("answers", "parent__answers"))
 OPEN = Kept(lambda actor: Draft.objects.visible_to(actor).open().defer("answers").order_by("-saved_at")[:PAGE])
 ASKED = Kept(
     lambda actor: (

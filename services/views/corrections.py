@@ -15,7 +15,7 @@ from records.ledger.loading import get_visible
 from ..actions.correcting import answer_correction, attach_correction
 from ..case_items import case_answers, form_of_case, materials_of_case
 from ..casework import waiting_for_me
-from ..forms import form_rows
+from ..fields import form_rows
 from ..models import Application, Correction, Mark
 from ..permissions import POLICY, relations
 from ..rules.corrections import editable

@@ -14,6 +14,7 @@ from records.ledger.loading import get_visible
 from ..actions.drafts import answers_of, form_of
 from ..actions.prefilling import acknowledge_notice, answer_held_value
 from ..actions.telling import told_to
+from ..fields import Row, questions
 from ..held_lines import held_lines
 from ..models import Draft
 from ..prefill import held_of, register_names, wanting
@@ -72,12 +73,9 @@ def value_page(
     line = next((held for held in held_lines(draft, answers, held_of(draft)) if held.field.id == element), None)
     if line is None:
         return render(request, "404.html", status=404)
-    form = form_of(draft)
     wrong = {problem.pointer.split("/")[0]: problem.sentence for problem in problems}
-    row = {
-        "field": line.field, "value": answers.get(element, "") if typed is None else typed,
-        "problem": wrong.get(element, ""), "question": django_form(form, answers=answers)[element],
-    }  # fmt: skip
+    value = answers.get(element, "") if typed is None else typed
+    row = Row(line.field, value, wrong.get(element, ""), questions(form_of(draft), answers).get(element))
     context = {
         **base(draft, 1), "held": line, "row": row, "problems": problems, "wrong": wrong,
         "reason": request.POST.get("reason", line.reason),

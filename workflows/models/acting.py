@@ -50,7 +50,7 @@ class Voice(Row):
         DISAGREE = "disagree", _("不同意")
         ABSTAIN = "abstain", _("弃权")
 
-    task = models.ForeignKey(Task, models.PROTECT, related_name="voices")
+    task = models.ForeignKey(Task, models.PROTECT, related_name="voices", db_index=False)
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+")
     person = models.CharField(max_length=40, help_text="Person reference")
     verdict = models.CharField(max_length=10, choices=Verdict)

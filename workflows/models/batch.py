@@ -45,7 +45,7 @@ class Batch(Referenced, Regional):
 class BatchEntry(Row):
     """One case in a batch: its score, its place in the order, struck after an objection or when given up."""
 
-    batch = models.ForeignKey(Batch, models.PROTECT, related_name="entries")
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="entries", db_index=False)
     case_ref = models.CharField(max_length=80)
     score = models.DecimalField(max_digits=8, decimal_places=3, null=True)
     rank = models.PositiveIntegerField(null=True)
@@ -68,7 +68,7 @@ class Objection(Referenced, Regional):
     """Somebody objects to an entry of a public list (异议); the department answers with reasons."""
 
     reference = ReferenceField(prefix="OB")
-    entry = models.ForeignKey(BatchEntry, models.PROTECT, related_name="objections")
+    entry = models.ForeignKey(BatchEntry, models.PROTECT, related_name="objections", db_index=False)
     person = models.CharField(max_length=40, help_text="Person reference of whoever objects")
     words = EncryptedField(data_class="content")
     lodged_at = models.DateTimeField()

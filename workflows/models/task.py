@@ -30,7 +30,7 @@ class Task(Referenced, Regional):
     TRANSITIONS: ClassVar = {"open": {"done", "cancelled"}, "done": set(), "cancelled": set()}
 
     reference = ReferenceField(prefix="T")
-    process = models.ForeignKey(Process, models.PROTECT, related_name="tasks")
+    process = models.ForeignKey(Process, models.PROTECT, related_name="tasks", db_index=False)
     key = models.CharField(max_length=60)
     round = models.PositiveSmallIntegerField(default=1)
     nature = models.CharField(max_length=20)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from portal.settings import database
@@ -25,6 +25,11 @@ RIGHTS = (
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role}",
 )
+ORDER = "SELECT datlocprovider, datcollate FROM pg_database WHERE datname = current_database()"
+OTHER_ORDER = (
+    "This database sorts by {order!r}. Make it anew sorted by code point (initdb --locale-provider=builtin "
+    "--builtin-locale=C.UTF-8, or CREATE DATABASE … LC_COLLATE 'C' TEMPLATE template0): indexes look prefixes up."
+)
 LESS = "REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}"
 
 
@@ -34,6 +39,15 @@ def become_owner() -> None:
         owner = database(settings.DATABASE_OWNER_URL)
         connection.close()
         connection.settings_dict.update({key: owner[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
+
+
+def require_code_points() -> None:
+    """CommandError for a database whose indexes cannot find a prefix (ADR 0197)."""
+    with connection.cursor() as cursor:
+        cursor.execute(ORDER)
+        provider, order = cursor.fetchone()
+    if provider != "b" and order not in {"C", "POSIX"}:
+        raise CommandError(OTHER_ORDER.format(order=order))
 
 
 def grant_rights(role: str) -> bool:
@@ -57,6 +71,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         become_owner()
+        require_code_points()
         call_command("migrate", verbosity=0)
         granted = grant_rights(RUNNING_ROLE)
         self.stdout.write("database ready" if granted else f"database ready (no role {RUNNING_ROLE} apart from ours)")

@@ -33,7 +33,7 @@ class Upload(Referenced):
 class Piece(Row):
     """One piece of an upload, as it arrived."""
 
-    upload = models.ForeignKey(Upload, models.CASCADE, related_name="pieces")
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="pieces", db_index=False)
     start = models.PositiveBigIntegerField(help_text="Bytes before it")
     size = models.PositiveIntegerField(help_text="Bytes")
     path = models.CharField(max_length=120)

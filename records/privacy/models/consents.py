@@ -32,7 +32,7 @@ class PrivacyNotice(Referenced):
 class NoticeShown(Row):
     """A version was shown to a person, for something they began."""
 
-    notice = models.ForeignKey(PrivacyNotice, models.PROTECT, related_name="shown")
+    notice = models.ForeignKey(PrivacyNotice, models.PROTECT, related_name="shown", db_index=False)
     person = models.CharField(max_length=60)
     context = models.CharField(max_length=60, help_text="Reference of the draft")
     at = models.DateTimeField()

@@ -32,7 +32,7 @@ class Export(Row):
 class ExportPart(Row):
     """What one source told: JSON."""
 
-    export = models.ForeignKey(Export, models.CASCADE, related_name="parts")
+    export = models.ForeignKey(Export, models.CASCADE, related_name="parts", db_index=False)
     source = models.CharField(max_length=60)
     order = models.PositiveSmallIntegerField()
     body = EncryptedField(data_class="content")

@@ -31,7 +31,7 @@ class PrivacyRequest(Referenced, Regional):
     reference = ReferenceField(prefix="PR")
     kind = models.CharField(max_length=12, choices=Kind)
     person = models.CharField(max_length=60)
-    department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+")
+    department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+", db_index=False)
     subject = models.CharField(max_length=120, default="", help_text="source:datum, or the key of a reading")
     words = SealedJSONField(context="privacy:{row.reference}", default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)

@@ -40,7 +40,7 @@ class Department(Referenced, Validity):
     short_code = models.CharField(max_length=4, help_text="Four digits used in case numbers")
     role = models.CharField(max_length=40, help_text="What processes call it: market_regulation, fire_rescue …")
     name = models.JSONField(help_text="Text by language")
-    division = models.ForeignKey(Division, models.PROTECT, related_name="departments")
+    division = models.ForeignKey(Division, models.PROTECT, related_name="departments", db_index=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="units")
 
     class Meta:
@@ -75,7 +75,7 @@ class Window(Referenced, Validity):
     """A window of a hall: comprehensive (综合窗口) or of one department."""
 
     reference = ReferenceField(prefix="W")
-    hall = models.ForeignKey(Hall, models.PROTECT, related_name="windows")
+    hall = models.ForeignKey(Hall, models.PROTECT, related_name="windows", db_index=False)
     number = models.CharField(max_length=10)
     name = models.JSONField(help_text="Text by language")
 

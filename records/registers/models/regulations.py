@@ -53,7 +53,7 @@ class Regulation(Referenced, Validity):
 class Article(Row):
     """An addressable article. Without a source there is no text: 条文待核."""
 
-    regulation = models.ForeignKey(Regulation, models.PROTECT, related_name="articles")
+    regulation = models.ForeignKey(Regulation, models.PROTECT, related_name="articles", db_index=False)
     number = models.CharField(max_length=20, help_text="35 or 120-1")
     order = models.PositiveIntegerField(default=0)
     headings = models.JSONField(default=list, help_text="编, 章, 节 it stands under")

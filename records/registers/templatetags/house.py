@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from records.words import to_traditional
 
 from ..regions import division_name
+from ..registry import NavigationEntry, navigation_at_foot, navigation_for
 from ..rules import numerals
 
 register = template.Library()
@@ -107,6 +109,24 @@ def month(value: date) -> str:
 def clock(value: datetime | None) -> str:
     """Day and time, 24 h."""
     return f"{day(value)} {localtime(value):%H:%M}" if value else ""
+
+
+@register.simple_tag
+def languages() -> list[tuple[str, str]]:
+    """The languages of the site, each with its own name for itself."""
+    return settings.LANGUAGES
+
+
+@register.simple_tag
+def navigation_of(roles: frozenset[str], desk: bool) -> list[NavigationEntry]:
+    """The main navigation of those with `roles`."""
+    return navigation_for(roles, desk=desk)
+
+
+@register.simple_tag
+def columns_at_foot() -> list[tuple[Any, list[NavigationEntry]]]:
+    """The navigation at the foot of every page."""
+    return navigation_at_foot()
 
 
 @register.simple_tag
