@@ -22,13 +22,16 @@ OFFICE = Kept(
 )
 
 
-def hearing_panel(actor: Actor, case: Application) -> dict[str, Any] | None:
-    """Of an accepted case whose law knows a hearing, for its organ: how it stands and what comes next."""
+def hearing_panel(actor: Actor, case: Application, *, told: bool = True) -> dict[str, Any] | None:
+    """Of an accepted case whose law knows a hearing, for its organ: how it stands and what comes next.
+
+    `told`: whether its right may have been told (a paper says so): else nothing is looked for.
+    """
     if case.state != Application.State.ACCEPTED or not POLICY.allows(actor, "hearing.hold", relations(actor, case)):
         return None
     if RIGHT not in case_defaults(case):
         return None
-    made = HEARING.first(case.pk)
+    made = HEARING.first(case.pk) if told else None
     people = {
         post.person_id: (post.reference, post.person.name_masked) for post in OFFICE(case.department_id, localdate())
     }
