@@ -32,15 +32,18 @@ def hearing_panel(actor: Actor, case: Application, *, told: bool = True) -> dict
     if RIGHT not in case_defaults(case):
         return None
     made = HEARING.first(case.pk) if told else None
-    people = {
-        post.person_id: (post.reference, post.person.name_masked) for post in OFFICE(case.department_id, localdate())
-    }
     call = made is not None and made.state in {"asked", "called"}
     over = made is not None and made.state == "called" and made.hearing_at is not None and made.hearing_at <= now()
     return {
-        "made": made, "call": CallForm(prefix="h", people=list(people.values())) if call else None,
+        "made": made, "call": CallForm(prefix="h", people=colleagues(case)) if call else None,
         "record": RecordForm(prefix="h") if over else None, "third": ThirdPartyForm(prefix="p"),
     }  # fmt: skip
+
+
+def colleagues(case: Application) -> list[tuple[str, str]]:
+    """One post of everybody in the organ today."""
+    office = OFFICE(case.department_id, localdate())
+    return list({post.person_id: (post.reference, post.person.name_masked) for post in office}.values())
 
 
 def hearings_for(cases: Iterable[Application], kinds: set[str]) -> list[Hearing]:
