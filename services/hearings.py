@@ -22,16 +22,13 @@ OFFICE = Kept(
 )
 
 
-def hearing_panel(actor: Actor, case: Application, *, told: bool = True) -> dict[str, Any] | None:
-    """Of an accepted case whose law knows a hearing, for its organ: how it stands and what comes next.
-
-    `told`: whether its right may have been told (a paper says so): else nothing is looked for.
-    """
+def hearing_panel(actor: Actor, case: Application) -> dict[str, Any] | None:
+    """Of an accepted case whose law knows a hearing, for its organ: how it stands and what comes next."""
     if case.state != Application.State.ACCEPTED or not POLICY.allows(actor, "hearing.hold", relations(actor, case)):
         return None
     if RIGHT not in case_defaults(case):
         return None
-    made = HEARING.first(case.pk) if told else None
+    made = HEARING.first(case.pk)
     call = made is not None and made.state in {"asked", "called"}
     over = made is not None and made.state == "called" and made.hearing_at is not None and made.hearing_at <= now()
     return {

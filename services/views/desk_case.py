@@ -84,8 +84,7 @@ def case_screen(request: ActorRequest, root: Application, status: int = 200, **m
     notices, reviewed = NOTICES(root.pk), outcomes_of(context["siblings"])
     context |= corrections_of(root, notices)
     context["disputes"] = disputes_of(root) if shown is root else []
-    told = any(paper.kind == "hearing_rights" for paper in context["papers"])
-    context["members"] = [member(actor, child, reviewed, told) for child in context["siblings"]]
+    context["members"] = [member(actor, child, reviewed) for child in context["siblings"]]
     lanes = axis_of(root, context["siblings"], context["now"], notices=notices).lanes
     context["clocks"] = [(lane.case, lane.reading, arithmetic(lane.readings)) for lane in lanes]
     context |= {
@@ -97,7 +96,7 @@ def case_screen(request: ActorRequest, root: Application, status: int = 200, **m
     return render(request, "services/desk_case.html", {**context, **more}, status=status)
 
 
-def member(actor: Any, child: Application, reviewed: list[ReviewOutcome], told: bool) -> dict[str, Any]:
+def member(actor: Any, child: Application, reviewed: list[ReviewOutcome]) -> dict[str, Any]:
     """One organ's case with what this actor may do about it, and what was `reviewed` of it."""
     item: Item = load(child.edition)
     refuse = child.state in EARLY and may_decline(actor, child)
@@ -106,7 +105,7 @@ def member(actor: Any, child: Application, reviewed: list[ReviewOutcome], told: 
     return {
         "case": child, "item": item, "may_accept": may_accept(actor, child, item.powers),
         "delivery": DeliveryForm(prefix="d") if deliver else None, "check": check_of(actor, child),
-        "hearing": hearing_panel(actor, child, told=told),
+        "hearing": hearing_panel(actor, child),
         "share": may(actor, "application.share", child),
         "rectify": child.decided_at and may(actor, "application.rectify", child),
         "refusal": NonAcceptanceForm(prefix="r") if refuse else None,
