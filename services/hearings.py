@@ -5,16 +5,16 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from blueprints.loading import load
 from identity.models import Mandate
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.kept import Kept
 
-from .clocks import case_defaults
 from .forms import CallForm, RecordForm, ThirdPartyForm
 from .models import Application, Hearing
 from .permissions import POLICY, relations
-from .rules.hearing import RIGHT
+from .rules.hearing import offered_for
 
 HEARING = Kept(lambda case: Hearing.objects.filter(application=case).select_related("presiding__person"))
 OFFICE = Kept(
@@ -26,7 +26,7 @@ def hearing_panel(actor: Actor, case: Application) -> dict[str, Any] | None:
     """Of an accepted case whose law knows a hearing, for its organ: how it stands and what comes next."""
     if case.state != Application.State.ACCEPTED or not POLICY.allows(actor, "hearing.hold", relations(actor, case)):
         return None
-    if RIGHT not in case_defaults(case):
+    if not offered_for(load(case.edition)):
         return None
     made = HEARING.first(case.pk)
     call = made is not None and made.state in {"asked", "called"}
