@@ -10,6 +10,8 @@ from .cleaning import Cleaned, clean
 from .schema import Field, Form, Group
 from .widgets import widget_of, words
 
+PARTED = {"choices", "table", "file", "declaration"}  # kinds whose answer is more than one text
+
 
 class Question(forms.Field):
     """One field of an edition; it takes everything, the evaluator judges. Templates read `described` for the rest."""
@@ -66,4 +68,6 @@ def django_form(
 
 def typed_answers(described: Form, data: Mapping[str, Any]) -> dict[str, Any]:
     """What a POST says, field by field: several choices as a list, a table as rows."""
-    return AnswerForm(described, data).typed()
+    fields = described.fields()
+    parted = {f.id: widget_of(f).value_from_datadict(data, {}, f.id) for f in fields if f.kind in PARTED}
+    return {field.id: data.get(field.id) for field in fields} | parted
