@@ -18,26 +18,30 @@ class PaperQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> "PaperQuerySet":
         """The recipients and those who act for them, case workers of the organ that issued it, the windows of its
         region (they hand it out), auditors; supervisors in their region."""
+        return self.visible_under(actor, sorted(names_held(actor)))
+
+    def visible_under(self, actor: Actor, names: list[str]) -> "PaperQuerySet":
+        """The same, the names that the actor holds read before."""
         if actor.has_role("auditor", "system"):
             return self
         if actor.has_role("supervisor"):
             return self.filter(region__startswith=actor.region) if actor.region else self.none()
         if actor.kind == "anonymous":
             return self.none()
-        mine = self.own(actor)
+        mine = self.addressed(names)
         if actor.department_id and actor.has_role(*CASE_ROLES):
             mine |= models.Q(department=actor.department_id)
         if actor.region and actor.has_role("window_clerk"):
             mine |= models.Q(region__startswith=actor.region)
         return self.filter(mine)
 
-    def own(self, actor: Actor) -> models.Q:
-        """Addressed to the actor, to whom they act for, or to the right they act by."""
-        return models.Q(recipients__has_any_keys=sorted(names_held(actor)))
+    def addressed(self, names: list[str]) -> models.Q:
+        """Addressed to any of the names: the actor's, those they act for, the right they act by."""
+        return models.Q(recipients__has_any_keys=names)
 
     def addressed_to(self, actor: Actor, after: str = "") -> "PaperQuerySet":
         """One's own, the newest first, from the key of a paper on. A key that is none begins anew."""
-        rows = self.filter(self.own(actor)).order_by("-id")
+        rows = self.filter(self.addressed(sorted(names_held(actor)))).order_by("-id")
         try:
             return rows.filter(id__lt=UUID(after)) if after else rows
         except ValueError:

@@ -10,13 +10,13 @@ KEPT = 512
 _rows: dict[Any, Any] = {}  # by primary key
 
 
-def kept_rows(model: Any, keys: Iterable[Any]) -> list[Any]:
-    """The editions with these keys; the database is asked only for what this process has not read yet."""
+def kept_rows(model: Any, keys: Iterable[Any]) -> dict[Any, Any]:
+    """The editions with these keys, by key; the database is asked only for what this process has not read yet."""
     found = {key: _rows.get(key) for key in keys}
     missing = [key for key, row in found.items() if row is None]
     for key, row in model.objects.in_bulk(missing).items() if missing else ():
         found[key] = keep(key, row)
-    return list(found.values())
+    return found
 
 
 def keep(key: Any, row: Any) -> Any:

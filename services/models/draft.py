@@ -53,7 +53,7 @@ class Draft(Referenced, Regional):
     @cached_property
     def chosen(self) -> list[Edition]:
         """The editions of its items, as they were chosen when first asked."""
-        return kept_rows(Edition, CHOSEN(self.pk))
+        return list(kept_rows(Edition, CHOSEN(self.pk)).values())
 
 
 CHOSEN = Kept(lambda draft: Draft.members.through.objects.filter(draft=draft).values_list("edition", flat=True))
