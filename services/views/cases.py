@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.models import Paper
-from identity.reach import names_held
+from documents.queries import names_asked
 from records.clock import local
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
@@ -122,7 +122,7 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, Any]:
     """What the page of a case shows, and the version a poll compares."""
     notices, words, cases = NOTICES(case.pk), WORDS(case.pk), case.parts or [case]
     references = {case.reference, *(child.reference for child in cases)}
-    papers = PAPERS(request.actor, sorted(names_held(request.actor)), sorted(references))
+    papers = PAPERS(request.actor, names_asked(request.actor), sorted(references))
     tasks, known = tasks_of(references), timings(references)
     visit = next((task.visit_part.visit for task in tasks if hasattr(task, "visit_part")), None)
     outcomes, moment = outcomes_of(cases), now()
