@@ -38,6 +38,11 @@ class AlertQuerySet(models.QuerySet[Any]):
         """Not archived."""
         return self.exclude(state="archived")
 
+    def counted(self, *names: str) -> "AlertQuerySet":
+        """How many there are of each, most first."""
+        rows: AlertQuerySet = self.order_by().values(*names).annotate(count=models.Count("pk"))
+        return rows.order_by("-count", *names)
+
 
 class CorrectionQuerySet(models.QuerySet[Any]):
     """Correction notices."""

@@ -41,7 +41,7 @@ def office(request: ActorRequest) -> HttpResponse:
         "plans": PLANS.visible_to(actor).filter(year__gte=local_date(now()).year - 1).order_by("-year", "id")[:PAGE],
         "checks": checks.select_related("premises__firm", "department")[:PAGE], "matters": matters[:PAGE],
         "visits": Inspection.objects.visible_to(actor).select_related("premises__firm", "lead").order_by("-id")[:PAGE],
-        "may_plan": POLICY.allows(actor, "check.plan", {"department"}),
+        "today": local_date(now()), "may_plan": POLICY.allows(actor, "check.plan", {"department"}),
         "may_draft": POLICY.allows(actor, "plan.draft", {"department"}),
     }  # fmt: skip
     return render(request, "enforcement/office.html", context)

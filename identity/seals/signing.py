@@ -8,6 +8,7 @@ from pyhanko.sign import fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 REASON = "演示样例，无法律效力"
+SIGNED = 2048  # bytes of a CMS signature beside its certificates: attributes, names, two P-256 numbers take about 700
 
 
 def seal_pdf(content: bytes, *, certificate_pem: str, key_pem: str, organ: str, place: str) -> bytes:
@@ -17,8 +18,15 @@ def seal_pdf(content: bytes, *, certificate_pem: str, key_pem: str, organ: str, 
         field_name="Seal", md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, certify=True,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES, name=organ, reason=REASON, location=place,
     )  # fmt: skip
-    sealed = signers.PdfSigner(metadata, signer=signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)))
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    sealed = signers.PdfSigner(metadata, signer=signer).sign_pdf(writer, bytes_reserved=room_for(signer))
     return bytes(sealed.getvalue())
+
+
+def room_for(signer: signers.SimpleSigner) -> int:
+    """Hexadecimal digits to leave for the signature; without a number pyHanko signs once more to find it."""
+    certificates = {signer.signing_cert, *signer.cert_registry}
+    return 2 * (SIGNED + sum(len(one.dump()) for one in certificates if one is not None))
 
 
 def signer_of(certificate_pem: str, key_pem: str) -> signers.SimpleSigner:

@@ -38,7 +38,7 @@ from ..rules.item.afterlife import handling_of
 from ..rules.numbers import case_number
 from ..sparing import spared
 from .about_licences import refuse_dead_licence
-from .drafts import answers_of, form_of, in_order, items_of, materials_of
+from .drafts import answers_of, form_of, in_order, items_of, materials_of, refuse_wrong_party
 from .joining import take_along, unconfirmed
 from .opening import open_facts, open_processes, organs_of
 from .prefilling import undecided
@@ -77,6 +77,7 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
         return Application.objects.get(reference=draft.submitted_as)
     require_level(by, max((item.min_auth_level for item in items_of(draft)), default=TO_SIGN))
     refuse_other_party(draft, by)
+    refuse_wrong_party(draft.chosen, draft.organisation_id is not None)
     refuse_standing(draft.edition, draft.chosen, by, at)
     refuse_unconfirmed(draft)
     refuse_dead_licence(draft, at or now())

@@ -1,7 +1,11 @@
 """E-supervision: the findings, and each with its way from 预警 to 归档."""
 
+from typing import NamedTuple
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from records.ledger.clock import now
@@ -9,6 +13,7 @@ from records.ledger.http import ActorRequest, to_login
 from records.ledger.loading import get_visible
 
 from ..actions.supervising import answer_alert, archive_alert, judge_alert, urge_alert
+from ..case_queries import AlertQuerySet
 from ..casework import arithmetic
 from ..clocks import readings_of
 from ..forms import StepForm
@@ -21,10 +26,20 @@ ALERTS = Alert.objects.select_related("application__edition", "department")
 WATCHERS = ("supervisor", "window_clerk", "approver", "signing_head", "auditor")
 OVERSEERS = ("supervisor", "auditor")
 PAGE = 50
+NARROWED = {"rule": "rule", "department": "department__code"}
 ACTS = {
     "urged": "alert.urge", "answered": "alert.answer", "upheld": "alert.judge", "dismissed": "alert.judge",
     "archived": "alert.judge",
 }  # fmt: skip
+
+
+class Bar(NamedTuple):
+    """How many there are of something, and how much of the longest bar that is in per cent."""
+
+    code: str
+    name: dict[str, str]
+    number: int
+    share: float
 
 
 def refuse_unwatching(request: ActorRequest, *roles: str) -> HttpResponse | None:
@@ -40,14 +55,34 @@ def alerts(request: ActorRequest) -> HttpResponse:
     refused = refuse_unwatching(request)
     if refused is not None:
         return refused
-    rows = ALERTS.visible_to(request.actor).open().order_by("-id")
-    before = request.GET.get("before", "")
+    every, before = ALERTS.visible_to(request.actor).open(), request.GET.get("before", "")
+    chosen = {name: request.GET[name] for name in NARROWED if request.GET.get(name)}
+    rows = every.filter(**{NARROWED[name]: value for name, value in chosen.items()}).order_by("-id")
     if before:
         rows = rows.filter(id__lt=get_visible(Alert, request.actor, before).id)
     page = [(row, RULES[row.rule][0]) for row in rows[: PAGE + 1]]
-    more = page[PAGE - 1][0].reference if len(page) > PAGE else ""
-    overseer = request.actor.has_role(*OVERSEERS)
-    return render(request, "services/alerts.html", {"alerts": page[:PAGE], "more": more, "overseer": overseer})
+    context = {
+        "alerts": page[:PAGE], "more": page[PAGE - 1][0].reference if len(page) > PAGE else "", "chosen": chosen,
+        "kept": urlencode(chosen), "figures": [] if before else figures(every),
+        "overseer": request.actor.has_role(*OVERSEERS),
+    }  # fmt: skip
+    return render(request, "services/alerts.html", context)
+
+
+def figures(every: AlertQuerySet) -> list[tuple[str, str, list[Bar]]]:
+    """How many findings each rule and each department has: what to narrow by, its name, a bar each."""
+    rules = [(row["rule"], RULES[row["rule"]][0], row["count"]) for row in every.counted("rule")]
+    organs = [
+        (row["department__code"], row["department__name"], row["count"])
+        for row in every.counted("department__code", "department__name")
+    ]
+    return [("rule", _("按规则"), bars(rules)), ("department", _("按部门"), bars(organs))]
+
+
+def bars(counted: list[tuple[str, dict[str, str], int]]) -> list[Bar]:
+    """A bar each, the longest as long as there is room."""
+    longest = max((count for _, _, count in counted), default=1)
+    return [Bar(code, name, count, 100 * count / longest) for code, name, count in counted]
 
 
 @require_GET

@@ -26,6 +26,7 @@ from records.ledger.actor import system_actor
 from records.ledger.carrying import carry_everything
 from records.ledger.clock import now
 from records.ledger.errors import Conflict, NotAllowed
+from tests.cast import log_in
 from tests.enforcement.scene import answer_all, certificates, official, organ, place, sign, started
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,17 @@ def test_what_arrives_to_be_checked_is_kept_once_and_its_check_stands_outside_th
     check = plan_for_matter(matter, ["99JG0101"], by=official("tao"))
     assert (check.kind, check.counted, check.trigger, check.until) == ("case", False, "promise", due)
     assert plan_for_matter(matter, ["99JG0101"], by=official("tao")) == check
+
+
+def test_the_office_says_what_arrived_and_what_is_late():
+    by, yesterday = system_actor("exchange"), localdate() - timedelta(days=1)
+    given = {"department": organ(), "region": "990102", "by": by}
+    take_matter("MS-1", "supervision_promise", due_on=yesterday, premises=place(SHOP), **given)
+    take_matter("MS-2", "supervision_grant", case_ref="C-9", due_on=None, premises=None, **given)
+    page = log_in("tao").get("/enforcement/").content.decode()
+    assert f"告知承诺核查 · {place(SHOP).name}" in page
+    assert "审批结果推送" in page and "C-9" in page
+    assert page.count("超期") == 1
 
 
 def test_a_promise_that_came_by_message_is_checked_and_the_finding_goes_back():

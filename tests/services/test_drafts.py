@@ -72,3 +72,14 @@ def test_a_page_of_a_draft_asks_the_database_little(lin, page, most):
     fill_draft(lin, draft)
     seen = queries(lambda: lin.get(f"/drafts/{draft}/{page}"))
     assert len(seen) <= most, "\n".join(sql[:160] for sql in seen)
+
+
+def test_a_draft_from_before_the_rule_is_not_submitted_in_a_name_it_is_not_for(lin):
+    draft = start_draft(lin)
+    fill_draft(lin, draft)
+    persons_only = next(e for e in Edition.objects.filter(kind="service") if load(e).audience == ("natural",))
+    Draft.objects.get(reference=draft).members.set([persons_only])
+    answer = lin.post(f"/drafts/{draft}/submission/", {"declare": "on"})
+    assert answer.status_code == 409
+    assert "以个人的名义办" in answer.content.decode()
+    assert not Application.objects.filter(draft_ref=draft).exists()

@@ -46,6 +46,20 @@ def test_a_special_procedure_that_outlasts_its_word_is_found():
     assert found == {"pause_overrun"}, "the clock stands"
 
 
+def test_the_supervisor_sees_how_many_there_are_of_each_and_narrows_by_it():
+    food = accepted()
+    watch_cases(soon(40))
+    promise, statutory = food.alerts.get(rule="overdue_promise"), food.alerts.get(rule="overdue_statutory")
+    yu, organ = log_in("yu"), food.department.code
+    page = yu.get("/supervision/").content.decode()
+    assert 'href="?rule=overdue_promise"' in page
+    assert f'href="?department={organ}"' in page
+    narrowed = yu.get(f"/supervision/?rule=overdue_promise&department={organ}").content.decode()
+    assert promise.reference in narrowed
+    assert statutory.reference not in narrowed
+    assert promise.reference not in yu.get("/supervision/?rule=nonsense").content.decode()
+
+
 def test_from_the_warning_to_the_file():
     food = accepted()
     watch_cases(soon(40))
