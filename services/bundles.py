@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from blueprints.loading import load
+from blueprints.models import Edition, kept_rows
 
 from .models import ServiceItem
 from .rules.bundle import (
@@ -50,12 +53,33 @@ class Comparison:
 def members_listed(*bundles: Bundle, optional: bool = False) -> dict[str, Item]:
     """The compulsory members that the catalogue lists (`optional`: the others too), by code: one query for all."""
     wanted = {member.item for bundle in bundles for member in bundle.members if optional or member.compulsory}
-    rows = ServiceItem.objects.select_related("edition").filter(code__in=wanted)
-    return {row.code: load(row.edition) for row in rows}
+    keys = dict(ServiceItem.objects.filter(code__in=wanted).values_list("code", "edition"))
+    editions = kept_rows(Edition, keys.values())
+    return {code: load(editions[key]) for code, key in keys.items()}
 
 
 def compared(bundle: Bundle, listed: Mapping[str, Item]) -> Comparison:
     """Before and after, computed from the members."""
+    return comparison(Same((bundle, *(listed.get(member.item) for member in bundle.members))))
+
+
+class Same(tuple[Any, ...]):
+    """Values that never change, as a key: `load` gives the same object for the same content."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and tuple(map(id, self)) == tuple(map(id, other))
+
+
+@lru_cache(maxsize=512)
+def comparison(values: Same) -> Comparison:
+    """The same, of a bundle and its members in order; None for one that is not listed."""
+    bundle: Bundle = values[0]
+    listed = {member.item: item for member, item in zip(bundle.members, values[1:], strict=True) if item is not None}
     wanted = [member.item for member in bundle.members if member.compulsory]
     items = [listed[code] for code in wanted if code in listed]
     apart = bool(missing(bundle, {code: item for code, item in listed.items() if can_be_applied_for(item)}))

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce, Left
 
-from blueprints.models import Edition
 from identity.models import Handler
 from identity.permissions import granted
 from identity.queries import today
@@ -76,8 +75,7 @@ class DraftQuerySet(models.QuerySet[Any]):
 
     def whole(self) -> "DraftQuerySet":
         """With everything a page or a submission reads of a draft."""
-        members = models.Prefetch("members", Edition.objects.defer("content"))
-        return self.select_related("person", "organisation").prefetch_related(members)
+        return self.select_related("person", "organisation")
 
     def open(self) -> "DraftQuerySet":
         """Not submitted yet."""

@@ -28,7 +28,7 @@ def refuse_repealed(code: str, at: datetime) -> None:
 
 def spared(draft: Draft, at: datetime) -> set[str]:
     """Materials that the items in force no longer ask for, though the draft's editions did."""
-    pinned = {edition.code: edition for edition in draft.members.all()}
+    pinned = {edition.code: edition for edition in draft.chosen}
     current = {e.code: e for e in Edition.objects.current("service", at).filter(code__in=pinned).defer("content")}
     moved = [(load(pinned[code]), load(e)) for code, e in current.items() if e.pk != pinned[code].pk]
     return {element for old, new in moved for element in gains(old, new).get("dropped", ())}

@@ -5,10 +5,13 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.datastructures import MultiValueDict
 
 from .cleaning import Cleaned, clean
 from .schema import Field, Form, Group
 from .widgets import widget_of, words
+
+PARTED = {"choices", "table", "file", "declaration"}  # kinds whose answer is more than one text
 
 
 class Question(forms.Field):
@@ -66,4 +69,6 @@ def django_form(
 
 def typed_answers(described: Form, data: Mapping[str, Any]) -> dict[str, Any]:
     """What a POST says, field by field: several choices as a list, a table as rows."""
-    return AnswerForm(described, data).typed()
+    fields = described.fields()
+    parted = {f.id: widget_of(f).value_from_datadict(data, MultiValueDict(), f.id) for f in fields if f.kind in PARTED}
+    return {field.id: data.get(field.id) for field in fields} | parted

@@ -2,6 +2,6 @@
 
 from .edition import Edition, Reference, WorkingCopy
 from .imports import ImportFault, ImportRun
-from .kept import EditionKey
+from .kept import EditionKey, kept_rows
 
-__all__ = ["Edition", "EditionKey", "ImportFault", "ImportRun", "Reference", "WorkingCopy"]
+__all__ = ["Edition", "EditionKey", "ImportFault", "ImportRun", "Reference", "WorkingCopy", "kept_rows"]

@@ -21,7 +21,8 @@ MOST, FIRST_DAY = 256, date(1801, 1, 1)
 
 
 class Statement(NamedTuple):
-    """SQL with what makes rows of its answer; a place is the number of a value, or a constant in a tuple."""
+    """SQL with what makes rows of its answer; a place is the number of a value, a constant in a tuple, or a list of
+    such where the database takes several values as one."""
 
     rows: Any
     compiler: Any
@@ -56,7 +57,7 @@ class Kept:
         if kept is NOTHING:
             return []
         flat = list(parts(values))
-        return list(ask(kept, tuple(flat[at] if isinstance(at, int) else at[0] for at in kept.places)))
+        return list(ask(kept, tuple(bound(at, flat) for at in kept.places)))
 
     def first(self, *values: Any) -> Any:
         """The first row; None where there is none."""
@@ -116,10 +117,11 @@ def put(build: Callable[..., models.QuerySet[Any]], values: tuple[Any, ...]) -> 
         except EmptyResultSet:
             return NOTHING
     flat = list(parts(samples))
-    places = [flat.index(value) if value and value in flat else (value,) for value in params]
+    places = [place(value, flat) for value in params]
+    single = [at for one in places for at in (one if isinstance(one, list) else [one])]
     wanted = {at for sample in samples if not isinstance(sample, Actor) for at in parts(sample) if at}
-    lost = wanted - {flat[at] for at in places if isinstance(at, int)}
-    constants = [at[0] for at in places if isinstance(at, tuple)]
+    lost = wanted - {flat[at] for at in single if isinstance(at, int)}
+    constants = [at[0] for at in single if isinstance(at, tuple)]
     changed = [c for c in constants if isinstance(c, datetime) or any(str(one) in str(c) for one in flat if one)]
     if lost or changed:
         raise ValueError(f"cannot be kept: {lost or changed} in {sql}")
@@ -127,15 +129,29 @@ def put(build: Callable[..., models.QuerySet[Any]], values: tuple[Any, ...]) -> 
     return Statement(rows, compiler, sql, places, compiler.get_converters(fields))
 
 
+def place(value: Any, flat: list[Any]) -> Any:
+    """Where a parameter of the statement comes from."""
+    if isinstance(value, list):
+        return [place(one, flat) for one in value]
+    return flat.index(value) if value and value in flat else (value,)
+
+
+def bound(at: Any, flat: list[Any]) -> Any:
+    """What stands there for these values."""
+    if isinstance(at, list):
+        return [bound(one, flat) for one in at]
+    return flat[at] if isinstance(at, int) else at[0]
+
+
 def refuse(*_: Any) -> NoReturn:
     """A question that asks another one while it is put hangs on more than its values."""
     raise ValueError("cannot be kept: it asks the database while it is put")
 
 
-def ask(kept: Statement, bound: tuple[Any, ...]) -> Any:
+def ask(kept: Statement, values: tuple[Any, ...]) -> Any:
     """The query set of a statement with its values."""
     one, query, rows = copy(kept.compiler), copy(kept.rows.query), object.__new__(type(kept.rows))
-    one.connection, one.as_sql = connection, lambda *_, **__: (kept.sql, bound)
+    one.connection, one.as_sql = connection, lambda *_, **__: (kept.sql, values)
     one.get_converters = lambda _: kept.converters
     query.get_compiler = lambda *_, **__: one
     rows.__dict__.update(kept.rows.__dict__, _query=query)

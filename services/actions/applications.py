@@ -77,8 +77,8 @@ def submit_application(draft: Draft, *, by: Actor, at: datetime | None = None) -
         return Application.objects.get(reference=draft.submitted_as)
     require_level(by, max((item.min_auth_level for item in items_of(draft)), default=TO_SIGN))
     refuse_other_party(draft, by)
-    refuse_wrong_party(draft.members.all(), draft.organisation_id is not None)
-    refuse_standing(draft.edition, draft.members.all(), by, at)
+    refuse_wrong_party(draft.chosen, draft.organisation_id is not None)
+    refuse_standing(draft.edition, draft.chosen, by, at)
     refuse_unconfirmed(draft)
     refuse_dead_licence(draft, at or now())
     cleaned, held = refuse_incomplete(draft)
@@ -158,7 +158,7 @@ def child_rows(
     bundle: Item | Bundle = load(draft.edition)
     if isinstance(bundle, Item):
         return []
-    members = in_order(draft.edition, draft.members.all())
+    members = in_order(draft.edition, draft.chosen)
     chosen = {member.code for member in members}
     rows = []
     for member in members:

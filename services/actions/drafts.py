@@ -110,8 +110,9 @@ def refuse_wrong_party(members: Iterable[Edition], for_firm: bool) -> None:
 def choose_members(draft: Draft, members: list[Edition], by: Actor, at: datetime | None) -> Draft:
     """Another choice of optional members for a draft; what is filled in and handed in stays."""
     codes = [member.code for member in members]
-    if sorted(codes) != sorted(member.code for member in draft.members.all()):
+    if sorted(codes) != sorted(member.code for member in draft.chosen):
         draft.members.set(members)
+        draft.chosen = members
         stream, detail = f"draft:{draft.reference}", {"members": codes}
         record("draft.choose", stream=stream, subject=draft.reference, by=by, at=at, detail=detail)
     return draft
@@ -135,7 +136,7 @@ def merged(editions: tuple[Edition, ...], handling: str = "") -> Merged:
 
 def merged_of(draft: Draft) -> Merged:
     """What a draft asks."""
-    return merged(in_order(draft.edition, draft.members.all()), draft.handling)
+    return merged(in_order(draft.edition, draft.chosen), draft.handling)
 
 
 def items_of(draft: Draft) -> tuple[Item, ...]:

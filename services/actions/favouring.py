@@ -80,7 +80,7 @@ def favour_draft(draft: Draft, *, by: Actor, at: datetime | None = None) -> dict
 def gains_of(draft: Draft, at: datetime) -> dict[str, dict[str, Any]]:
     """By item of a draft: what the edition in force spares against the one it is pinned to, or that it is cancelled."""
     found: dict[str, dict[str, Any]] = {}
-    for pinned in draft.members.all():
+    for pinned in draft.chosen:
         item = current_item(pinned.code, at)
         gained = {} if item is None else {"repealed": True} if item.state == "cancelled" else gains(load(pinned), item)
         if gained:

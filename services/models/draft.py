@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 
-from blueprints.models import Edition, EditionKey
+from blueprints.models import Edition, EditionKey, kept_rows
 from identity.models import Organisation, Person
 from records.files.models import StoredFile
+from records.ledger.kept import Kept
 from records.ledger.models import Referenced, ReferenceField, Regional, Row
 from records.registers.models import Department
 from records.vault.fields import SealedJSONField
@@ -47,6 +49,14 @@ class Draft(Referenced, Regional):
     submitted_as = models.CharField(max_length=40, default="", help_text="Case number, once submitted")
 
     objects = DraftQuerySet.as_manager()
+
+    @cached_property
+    def chosen(self) -> list[Edition]:
+        """The editions of its items, as they were chosen when first asked."""
+        return list(kept_rows(Edition, CHOSEN(self.pk)).values())
+
+
+CHOSEN = Kept(lambda draft: Draft.members.through.objects.filter(draft=draft).values_list("edition", flat=True))
 
 
 class DraftMaterial(Row):

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.models import Paper
+from documents.queries import names_asked
 from records.clock import local
 from records.ledger.clock import now
 from records.ledger.errors import Invalid
@@ -52,7 +53,11 @@ ASKED = Kept(
         Partner.objects.visible_to(actor).filter(draft__submitted_as="").select_related("draft__person")[:PAGE]
     )
 )
-OF_PAPER = ("department", "licence", "replacement")
+PAPERS = Kept(
+    lambda actor, names, cases: (
+        Paper.objects.visible_under(actor, names).of_case(*cases).select_related("department", "licence", "replacement")
+    )
+)
 PAGE = 20
 LOOK_UPS, LOOK_UP_SECONDS = 20, 600
 
@@ -118,7 +123,7 @@ def case_page(request: ActorRequest, case: Application) -> dict[str, Any]:
     """What the page of a case shows, and the version a poll compares."""
     notices, words, cases = NOTICES(case.pk), WORDS(case.pk), case.parts or [case]
     references = {case.reference, *(child.reference for child in cases)}
-    papers = list(Paper.objects.visible_to(request.actor).of_case(*references).select_related(*OF_PAPER))
+    papers = PAPERS(request.actor, names_asked(request.actor), sorted(references))
     tasks, known = tasks_of(references), timings(references)
     visit = next((task.visit_part.visit for task in tasks if hasattr(task, "visit_part")), None)
     outcomes, moment = outcomes_of(cases), now()

@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
+from documents.models import Paper
 from identity.actors import actor_of_person
 from identity.models import Mandate, Person, User
 from identity.queries import today
@@ -38,6 +39,15 @@ def test_lists_of_another_length_and_nothing_make_other_statements():
     assert {row.person_id for row in held(two[:1], None)} == {two[0]}
     assert held([], None) == []
     assert held(two, Mandate.objects.all()[0].pk) == []
+
+
+def test_several_values_that_the_database_takes_as_one_are_put_in_anew():
+    papers = Kept(lambda names: Paper.objects.filter(recipients__has_any_keys=names))
+    lin, wen = person("lin").reference, person("wen").reference
+    Paper.objects.filter(pk=Paper.objects.all()[0].pk).update(recipients=[wen])
+    for names in ([lin, "nobody"], [wen, "nobody"], ["nobody", "neither"]):
+        assert set(papers(names)) == set(Paper.objects.filter(recipients__has_any_keys=names))
+    assert len(papers.made) == 1
 
 
 def test_joined_rows_come_with_it_in_one_statement():

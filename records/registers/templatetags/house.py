@@ -5,12 +5,13 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from records.clock import local
 from records.words import to_traditional
 
 from ..regions import division_name
@@ -84,10 +85,10 @@ def day(value: date | datetime | None) -> str:
     """A day as people write it: the year only when it is not this year."""
     if value is None:
         return ""
-    moment = localtime(value).date() if isinstance(value, datetime) else value
+    moment = local(value).date() if isinstance(value, datetime) else value
     if (get_language() or "").startswith("en"):
         return f"{moment.day} {moment:%b %Y}"
-    year = "" if moment.year == localtime().year else f"{moment.year} 年 "
+    year = "" if moment.year == local(timezone.now()).year else f"{moment.year} 年 "
     return f"{year}{moment.month} 月 {moment.day} 日"
 
 
@@ -108,7 +109,7 @@ def month(value: date) -> str:
 @register.filter
 def clock(value: datetime | None) -> str:
     """Day and time, 24 h."""
-    return f"{day(value)} {localtime(value):%H:%M}" if value else ""
+    return f"{day(value)} {local(value):%H:%M}" if value else ""
 
 
 @register.simple_tag
