@@ -15,7 +15,7 @@ STILL_OPEN = "申请人要求了听证，听证结束以后才能作出决定。
 
 
 def offered_for(item: Item) -> bool:
-    """Whether a screen offers a hearing: a licence, or an item whose own law knows one. The deed asks the rows of law."""
+    """Whether a screen offers a hearing: for a licence, or where the item's own law has one. The deed asks the rows."""
     return item.type == LICENCE or any(term.rule == RIGHT for term in item.own_terms)
 
 
