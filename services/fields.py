@@ -40,12 +40,18 @@ class Row:
 
     def __str__(self) -> SafeString:
         if self.field.kind == "choice":
-            return grouped(self, choices(self.field, self.value), free=not self.field.required)
+            return grouped(self, choices(self.field, self.value))
         if self.question is None:
             return lined(self)
         tick = '<label class="tick">{} <span>{}</span></label>'
         drawn = format_html(tick, self.question, _("我确认")) if self.field.kind == "declaration" else self.question
-        return grouped(self, drawn, free=not self.field.required and self.field.required_when is None)
+        return grouped(self, drawn)
+
+    @property
+    def name(self) -> str:
+        """Its name, and that it may stay empty; not of one that has to be filled in under a condition."""
+        free = not self.field.required and self.field.required_when is None
+        return words(self.field.label) + (_("（选填）") if free else "")
 
     @property
     def look(self) -> SafeString:
@@ -80,11 +86,6 @@ def questions(form: Form, answers: Mapping[str, Any]) -> dict[str, BoundField]:
     return {name: page[name] for name in drawn}
 
 
-def named(field: Field, free: bool) -> str:
-    """Its name, and that it may stay empty."""
-    return words(field.label) + (_("（选填）") if free else "")
-
-
 def choices(field: Field, value: Any) -> SafeString:
     """One of a few."""
     inputs = format_html_join(
@@ -97,13 +98,13 @@ def choices(field: Field, value: Any) -> SafeString:
     return format_html('<div class="choices">{}</div>', inputs)
 
 
-def grouped(row: Row, inputs: Any, *, free: bool) -> SafeString:
+def grouped(row: Row, inputs: Any) -> SafeString:
     """Several inputs under one name."""
     hint = format_html('<p class="hint">{}</p>\n', words(row.field.hint)) if row.field.hint else NOTHING
     error = format_html('<p class="error">{}</p>\n', _(row.problem)) if row.problem else NOTHING
     return format_html(
         '<fieldset class="field{}" id="field-{}">\n<legend>{}</legend>\n{}{}{}\n</fieldset>\n',
-        row.look, row.field.id, named(row.field, free), hint, error, inputs,
+        row.look, row.field.id, row.name, hint, error, inputs,
     )  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def lined(row: Row) -> SafeString:
     return format_html(
         '<div class="field{}">\n<label for="field-{}">{}</label>\n{}{}'
         '<input class="input{}" id="field-{}" name="{}" value="{}"{}{}{}>\n{}</div>\n',
-        row.look, id, named(field, not field.required), hint, error,
+        row.look, id, row.name, hint, error,
         " short" if field.kind in SHORT else "", id, id, "" if row.value is None else localize(row.value),
         HELPS.get(field.kind, NOTHING), invalid, described, source,
     )  # fmt: skip

@@ -27,7 +27,8 @@ class YesNo(forms.RadioSelect):
 
     def format_value(self, value: Any) -> list[str]:
         """Stored answers are true and false."""
-        return super().format_value({True: "yes", False: "no"}.get(value, value) if value is not None else "")
+        spoken = {"True": "yes", "False": "no", "None": ""}
+        return super().format_value(spoken.get(str(value), value))
 
 
 class Rows(forms.Widget):

@@ -6,6 +6,7 @@ import pytest
 from django.template import engines
 from django.utils import translation
 
+from blueprints.forms.cleaning import clean
 from blueprints.forms.schema import FieldKind, Form
 from records.ledger.errors import Problem
 from services.fields import form_rows
@@ -41,12 +42,27 @@ def test_every_kind_says_its_name_and_what_may_stay_empty_in_the_language_of_the
 
 
 @pytest.mark.parametrize("kind", get_args(FieldKind))
+def test_what_has_to_be_filled_in_under_a_condition_is_not_called_optional(kind):
+    assert "（选填）" not in drawn(form(kind, required=False, required_when="1 < 2"))
+
+
+@pytest.mark.parametrize("kind", get_args(FieldKind))
 def test_every_kind_says_what_is_wrong_and_gives_help(kind):
     hint = {"zh-Hans": "写<全>"}
     page = drawn(form(kind, hint=hint), problems=[Problem("asked", "请填写“甲<乙”。")])
     assert "写&lt;全&gt;" in page and "请填写“甲&lt;乙”。" in page and 'class="field wrong"' in page
     lines = "<fieldset" not in page
     assert ('aria-invalid="true" aria-describedby="error-asked hint-asked"' in page) is lines
+
+
+@pytest.mark.parametrize(
+    "answer", [[], [1, "x"], {"a": 1}, [[{}]], 3, 2.5, True, False, None, "x", [None], [{"column": []}]]
+)
+@pytest.mark.parametrize("kind", get_args(FieldKind))
+def test_whatever_a_machine_answered_the_page_is_drawn(kind, answer):
+    asked = form(kind)
+    kept = clean(asked, {"asked": answer}, partial=True)
+    assert 'id="field-asked"' in drawn(asked, kept.values["asked"], kept.problems)
 
 
 def test_what_was_answered_stands_in_the_field_and_harms_nobody():
