@@ -4,6 +4,7 @@ from typing import Any
 
 from blueprints.forms.schema import Form
 from blueprints.loading import load
+from blueprints.texts import Text
 from records.vault.elements import open_elements
 
 from .models import Application
@@ -18,6 +19,13 @@ def items_of_case(case: Application) -> list[Item]:
     if isinstance(value, Item):
         return [handled(value, case.handling)]
     return [load(part.edition) for part in case.parts]
+
+
+def names_in_case(case: Application) -> dict[tuple[str, str], Text]:
+    """What people call what can be marked: by kind (field, material) and its element."""
+    items = items_of_case(case)
+    fields = {("field", field.id): field.label for item in items if item.form for field in item.form.fields()}
+    return fields | {("material", material.element): material.name for item in items for material in item.materials}
 
 
 def form_of_case(case: Application) -> Form:

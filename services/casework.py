@@ -14,7 +14,7 @@ from records.clock.wording import number_in, sentence
 from records.ledger.kept import Kept
 from workflows.models import Pause, Task
 
-from .case_items import materials_of_case
+from .case_items import materials_of_case, names_in_case
 from .clocks import Timing
 from .models import Application, CaseMessage, Correction, Deferral, ReviewOutcome
 
@@ -68,6 +68,13 @@ def waiting_for_me(root: Application) -> Correction | None:
 def waiting_among(notices: Iterable[Correction]) -> Correction | None:
     """The one of them that is neither answered nor lapsed."""
     return next((row for row in notices if row.answered_at is None and row.lapsed_at is None), None)
+
+
+def named_marks(case: Application, notice: Correction | None) -> list[tuple[Any, Any]]:
+    """What a correction notice marks, each with what people call it."""
+    names = names_in_case(case) if notice else {}
+    marks = notice.marks.all() if notice else ()
+    return [(names.get((mark.kind, mark.element), {"zh-Hans": mark.element}), mark) for mark in marks]
 
 
 def owed_by(root: Application) -> list[tuple[Any, Any]]:

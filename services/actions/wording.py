@@ -8,7 +8,7 @@ from records.clock import local
 from records.ledger.spoken import in_chinese
 from workflows.models import Extension, Pause
 
-from ..case_items import items_of_case
+from ..case_items import items_of_case, names_in_case
 from ..models import Application, Correction, Deferral, Delivery, Mark
 from ..remedies import remedy_lines
 from ..rules.item import Item, Material
@@ -215,12 +215,7 @@ def mark_line(root: Application, mark: Mark) -> str:
 
 def place_of_mark(root: Application, mark: Mark) -> str:
     """What people call the marked field or material, and the page."""
-    items = items_of_case(root)
-    if mark.kind == Mark.Kind.FIELD:
-        labels = {field.id: field.label for item in items if item.form for field in item.form.fields()}
-    else:
-        labels = {material.element: material.name for item in items for material in item.materials}
-    name = labels.get(mark.element, {"zh-Hans": mark.element})["zh-Hans"]
+    name = names_in_case(root).get((mark.kind, mark.element), {"zh-Hans": mark.element})["zh-Hans"]
     return f"{in_chinese(Mark.Kind(mark.kind).label)}“{name}”{f'第 {mark.page} 页' if mark.page else ''}"
 
 

@@ -46,7 +46,8 @@ def test_one_notice_lists_everything_and_lin_jumps_mark_to_mark(root, lin):
     assert paper.made_at is not None
     assert all(words in words_of(paper) for words in (AREA, LAYOUT, "第 2 页"))
     track = lin.get(f"/applications/{root.reference}/").content.decode()
-    assert f"/applications/{root.reference}/correction/" in track
+    assert f'/applications/{root.reference}/correction/#field-area">经营面积（平方米）</a>：{AREA}' in track
+    assert f'/applications/{root.reference}/correction/#field-material-layout">' in track
     page = lin.get(f"/applications/{root.reference}/correction/").content.decode()
     assert 'href="#field-area"' in page
     assert 'href="#field-material-layout"' in page
