@@ -19,14 +19,16 @@ LICENCE_RULES: dict[str, tuple[int, str, str, str]] = {
 }  # fmt: skip
 LOCAL_RULES: dict[str, tuple[int, str, str, str]] = {
     "notice": (5, "WD", "八", ""), "correction": (15, "WD", "九", "returned"), "deferral": (10, "WD", "十一", "terminated"),
-    "promise_check": (30, "D", "十二", "revoked"), "publication": (7, "D", "十五", ""),
+    "promise_check": (30, "D", "十二", "revoked"),
 }  # fmt: skip
+SHOWN = {"01": "applicant item result day organ", "05": "applicant item result"}  # 公示 by type, for seven days
 
 
 def load_legal_defaults(by: Actor) -> None:
     """Enter what is not there yet."""
     rows = [row_of("01", rule, LICENSING, *values) for rule, values in LICENCE_RULES.items()]
     rows += [row_of("*", rule, LOCAL, *values) for rule, values in LOCAL_RULES.items()]
+    rows += [row_of(item_type, "publication", LOCAL, 7, "D", "十五", fields) for item_type, fields in SHOWN.items()]
     enter_rows(LegalDefault, rows, keys=("item_type", "rule", "valid_from"), by=by)
 
 

@@ -18,7 +18,7 @@ from ..models import Application, Publication
 from ..permissions import POLICY
 from ..rules.defaults import PUBLICATION
 from ..rules.item import Item
-from ..rules.publicity import KINDS
+from ..rules.publicity import shown
 
 
 @deed
@@ -26,14 +26,14 @@ def publish_decision(case: Application, *, by: Actor, at: datetime | None = None
     """Show a decision to everybody when the rule of its item's type says so; once per case. None where none says so."""
     POLICY.require(by, "application.publish")
     item: Item = load(case.edition)
-    kind, rule = KINDS.get(item.type), case_defaults(case).get(PUBLICATION)
-    key = f"decision:{case.reference}"
-    if kind is None or rule is None or Publication.objects.filter(key=key).exists():
+    rule, key = case_defaults(case).get(PUBLICATION), f"decision:{case.reference}"
+    fields = shown(rule.consequence) if rule else ()
+    if rule is None or not fields or Publication.objects.filter(key=key).exists():
         return None
     moment = at or now()
     last = last_day(moment, rule.term, calendar_for(case.region))
     made: Publication = Publication.objects.create(
-        key=key, kind=kind.code, application=case, lines=lines_of(case, kind.fields), basis=rule.cited,
+        key=key, kind=f"decision.{item.type}", application=case, lines=lines_of(case, fields), basis=rule.cited,
         shown_from=local(moment).date(), shown_to=last, region=case.region,
     )  # fmt: skip
     record("publication.show", stream=f"case:{case.reference}", subject=made.reference, by=by, at=at)

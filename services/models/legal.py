@@ -16,7 +16,12 @@ class LegalDefault(Row):
     rule = models.CharField(max_length=40)
     days = models.PositiveSmallIntegerField(default=0)
     unit = models.CharField(max_length=2, default="WD")
-    consequence = models.CharField(max_length=20, default="", blank=True, help_text="What follows when it runs out")
+    consequence = models.CharField(
+        max_length=60,
+        default="",
+        blank=True,
+        help_text="What follows when it runs out; what a publication shows",
+    )
     title = models.CharField(max_length=200)
     number = models.CharField(max_length=60, default="", blank=True)
     article = models.CharField(max_length=40, default="", blank=True)

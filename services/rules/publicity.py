@@ -1,16 +1,9 @@
-"""Which decisions are shown to everybody, and what of them (practice 11; 行政许可法 40 for licences)."""
+"""What of a decision everybody may read (practice 11; 行政许可法 40 for licences): what the rule of its type names."""
 
-from typing import NamedTuple
-
-
-class PublicKind(NamedTuple):
-    """A kind of publication and its fields, in order."""
-
-    code: str
-    fields: tuple[str, ...]
+FIELDS = ("applicant", "item", "result", "day", "organ")
 
 
-KINDS = {
-    "01": PublicKind("licence", ("applicant", "item", "result", "day", "organ")),
-    "05": PublicKind("benefit", ("applicant", "item", "result")),
-}
+def shown(consequence: str) -> tuple[str, ...]:
+    """The fields that a rule `publication` names, in the order of pages: "applicant item result" → three of them."""
+    named = set(consequence.split())
+    return tuple(field for field in FIELDS if field in named)

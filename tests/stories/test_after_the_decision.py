@@ -21,7 +21,7 @@ from services.actions.counter import accept_application
 from services.actions.drafts import start_draft
 from services.actions.layers import save_implementation
 from services.actions.promising import record_check
-from services.models import Application, Delivery, PromiseCheck, Publication, ServiceItem
+from services.models import Application, Delivery, LegalDefault, PromiseCheck, Publication, ServiceItem
 from services.timers import watch_cases
 from tests.cases import accepted, food_of, fresh, received, soon, words_of
 from tests.cast import lin_for_her_shop, log_in, picture
@@ -99,6 +99,18 @@ def test_a_licence_is_shown_to_all_until_its_day_and_a_person_is_masked():
     row.refresh_from_db()
     assert row.taken_down_at is not None
     assert "最低生活保障" not in Client().get("/publications/").content.decode()
+
+
+def test_what_is_shown_of_a_decision_is_what_the_rule_of_its_type_names():
+    LegalDefault.objects.filter(item_type="05", rule="publication").update(consequence="item result")
+    decided(ITEM_1)
+    assert [label["en"] for label, _ in Publication.objects.get().lines] == ["Item", "Result"]
+
+
+def test_a_type_without_a_rule_shows_nothing():
+    LegalDefault.objects.filter(rule="publication").delete()
+    decided(ITEM_1)
+    assert not Publication.objects.exists()
 
 
 def test_a_false_promise_costs_the_certificate():
