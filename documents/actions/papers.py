@@ -92,7 +92,7 @@ def make_paper(paper: Paper, *, by: Actor, at: datetime | None = None) -> Paper:
     paper = Paper.objects.select_for_update(of=("self",)).select_related("department", "edition").get(pk=paper.pk)
     if paper.made_at is not None:
         return paper
-    paper = number_paper(paper, by=by, at=at)
+    paper = paper if paper.number else number_paper(paper, by=by, at=at)
     sealed = use_seal(
         set_paper(paper),
         department=paper.department,
