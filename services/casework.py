@@ -84,6 +84,21 @@ def owed_by(root: Application) -> list[tuple[Any, Any]]:
     return [(row, names.get(row.element, row.element)) for row in rows]
 
 
+def moves_of(case: Application, cases: list[Application]) -> Iterable[dict[str, Any]]:
+    """Submission and receipt of the whole; of each member acceptance and an end without a decision."""
+    yield {"at": case.submitted_at, "kind": "submitted", "who": None, "what": case.name}
+    if case.received_at:
+        yield {"at": case.received_at, "kind": "received", "who": None, "what": case.name}
+    for member in cases:
+        if member.parent_id and member.received_at and case.received_at and member.received_at > case.received_at:
+            yield {"at": member.received_at, "kind": "followed", "who": None, "what": member.name}
+        if member.accepted_at:
+            kind = "deemed" if member.deemed else "accepted"
+            yield {"at": member.accepted_at, "kind": kind, "who": member.department.name, "what": member.name}
+        if member.ended_at and member.state in {"not_accepted", "terminated", "withdrawn"}:
+            yield {"at": member.ended_at, "kind": member.state, "who": None, "what": member.name}
+
+
 def events_of(
     case: Application,
     cases: list[Application],
@@ -94,19 +109,7 @@ def events_of(
     notices: Iterable[Correction],
 ) -> list[dict[str, Any]]:
     """The log, newest first: submission, receipt, corrections, acceptance, pauses, steps, papers, the end."""
-    found: list[dict[str, Any]] = [{"at": case.submitted_at, "kind": "submitted", "who": None, "what": case.name}]
-    if case.received_at:
-        found.append({"at": case.received_at, "kind": "received", "who": None, "what": case.name})
-    found += list(corrections(case, notices))
-    for member in cases:
-        if member.parent_id and member.received_at and case.received_at and member.received_at > case.received_at:
-            found.append({"at": member.received_at, "kind": "followed", "who": None, "what": member.name})
-        if member.accepted_at:
-            kind = "deemed" if member.deemed else "accepted"
-            found.append({"at": member.accepted_at, "kind": kind, "who": member.department.name, "what": member.name})
-        if member.ended_at and member.state in {"not_accepted", "terminated", "withdrawn"}:
-            found.append({"at": member.ended_at, "kind": member.state, "who": None, "what": member.name})
-    found += list(clock_events(cases, known))
+    found: list[dict[str, Any]] = [*moves_of(case, cases), *corrections(case, notices), *clock_events(cases, known)]
     found += [
         {"at": t.done_at, "kind": t.nature, "who": t.department.name, "what": t.title, "decision": t.decision}
         for t in tasks

@@ -1,7 +1,7 @@
 """Django forms of the catalogue's and the counter's own pages."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.utils.translation import get_language
@@ -13,6 +13,14 @@ from records.ledger.purposes import READ_PURPOSES
 from .models import ReviewOutcome, Synonym
 from .rules.synonyms import HEAVIEST
 from .unmasking import Masked
+
+AnyForm = TypeVar("AnyForm", bound=forms.Form)
+
+
+def refilled(kind: type[AnyForm], prefix: str, typed: Mapping[str, Any], **more: Any) -> AnyForm:
+    """A form of a screen that has several: with what was `typed` where it was this one that was sent, else empty."""
+    sent = any(name.startswith(f"{prefix}-") for name in typed)
+    return kind(typed if sent else None, prefix=prefix, **more)
 
 
 class SynonymForm(forms.ModelForm):  # type: ignore[type-arg]

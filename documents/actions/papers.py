@@ -58,17 +58,10 @@ def order_paper(
     document: Document = load(edition)
     refuse_incomplete(document, data)
     paper: Paper = Paper.objects.create(
-        key=key,
-        kind=kind,
-        edition=edition,
-        code="".join(secrets.choice(READABLE) for _ in range(CODE_LENGTH)),
-        department=department,
-        upper_ref=upper_ref,
-        recipients=recipients,
+        key=key, kind=kind, edition=edition, code="".join(secrets.choice(READABLE) for _ in range(CODE_LENGTH)),
+        department=department, upper_ref=upper_ref, recipients=recipients, region=region, ordered_at=at or now(),
         data=keep({"title": filled(document, data)["title"], **data}, document.sensitive, key),
-        region=region,
-        ordered_at=at or now(),
-    )
+    )  # fmt: skip
     detail = {"kind": kind, "edition": edition.reference, "department": department.code}
     record(
         "paper.order", stream=f"case:{upper_ref}", subject=paper.reference, by=by, at=at, region=region, detail=detail

@@ -49,7 +49,7 @@ def tell_hearing_rights(case: Application, *, by: Actor, at: datetime | None = N
 def ask_for_hearing(case: Application, *, by: Actor, at: datetime | None = None) -> Hearing:
     """The applicant asks in time; the days to hold it begin. Asked again: the hearing as it stands."""
     POLICY.require(by, "hearing.ask", relations(by, case))
-    case, moment = locked(case), at or now()
+    case, moment = running(case), at or now()
     made = hearing_of(case)
     if made.state != Hearing.State.TOLD:
         return made
@@ -128,6 +128,11 @@ def opened(case: Application, by: Actor) -> Application:
     """The case, locked, for the organ whose it is, between acceptance and decision."""
     POLICY.require(by, "hearing.hold", relations(by, case))
     require_stranger_to(by, case)
+    return running(case)
+
+
+def running(case: Application) -> Application:
+    """The case, locked; Conflict before acceptance and after the decision."""
     case = locked(case)
     if case.state != Application.State.ACCEPTED:
         raise Conflict("hearing.closed", NOT_NOW)

@@ -4,11 +4,7 @@ from datetime import date
 
 from .item import Item
 
-RIGHT, ORGANISE, AHEAD = (
-    "hearing_request",
-    "hearing",
-    "hearing_notice",
-)  # rules of the legal defaults (行政许可法 47, 48)
+RIGHT, ORGANISE, AHEAD = "hearing_request", "hearing", "hearing_notice"  # legal defaults (行政许可法 47, 48)
 LICENCE = "01"  # GB/T 39046-2020 表 A.1
 TERM_RUNS = "听证权利的期限还没有过，现在不能作出决定。"
 STILL_OPEN = "申请人要求了听证，听证结束以后才能作出决定。"

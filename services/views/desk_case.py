@@ -1,5 +1,6 @@
 """One case on one screen, for the window and for the organs concerned: check, mark, correct, refuse, answer."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -27,7 +28,7 @@ from ..actions.reviewing import CONTESTED, record_outcome
 from ..actions.talking import reply_message
 from ..case_items import form_of_case, materials_of_case
 from ..casework import NOTICES, WORDS, arithmetic
-from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, OutcomeForm, ReplyForm, TerminationForm
+from ..forms import DeliveryForm, MarkForm, NonAcceptanceForm, OutcomeForm, ReplyForm, TerminationForm, refilled
 from ..fragments import WHOLE_CASE, case_context
 from ..hearings import hearing_panel
 from ..held_lines import disputes_of
@@ -84,7 +85,7 @@ def case_screen(request: ActorRequest, root: Application, status: int = 200, **m
     notices, reviewed = NOTICES(root.pk), outcomes_of(context["siblings"])
     context |= corrections_of(root, notices)
     context["disputes"] = disputes_of(root) if shown is root else []
-    context["members"] = [member(actor, child, reviewed) for child in context["siblings"]]
+    context["members"] = [member(actor, child, reviewed, typed_about(request, child)) for child in context["siblings"]]
     lanes = axis_of(root, context["siblings"], context["now"], notices=notices).lanes
     context["clocks"] = [(lane.case, lane.reading, arithmetic(lane.readings)) for lane in lanes]
     context |= {
@@ -96,22 +97,30 @@ def case_screen(request: ActorRequest, root: Application, status: int = 200, **m
     return render(request, "services/desk_case.html", {**context, **more}, status=status)
 
 
-def member(actor: Any, child: Application, reviewed: list[ReviewOutcome]) -> dict[str, Any]:
-    """One organ's case with what this actor may do about it, and what was `reviewed` of it."""
+def typed_about(request: ActorRequest, case: Application) -> Mapping[str, Any]:
+    """What was sent about a case and refused: its form keeps it."""
+    at = request.resolver_match
+    return request.POST if at is not None and at.kwargs.get("ref") == case.reference else {}
+
+
+def member(
+    actor: Any, child: Application, reviewed: list[ReviewOutcome], typed: Mapping[str, Any]
+) -> dict[str, Any]:  # fmt: skip
+    """One organ's case with what this actor may do about it, what was `reviewed` of it and `typed` just now."""
     item: Item = load(child.edition)
     refuse = child.state in EARLY and may_decline(actor, child)
     deliver = child.decided_at and not child.delivered_at and may_hand_out(actor, child)
     end = not child.ended and may(actor, "application.terminate", child)
     return {
         "case": child, "item": item, "may_accept": may_accept(actor, child, item.powers),
-        "delivery": DeliveryForm(prefix="d") if deliver else None, "check": check_of(actor, child),
-        "hearing": hearing_panel(actor, child),
+        "delivery": refilled(DeliveryForm, "d", typed) if deliver else None, "check": check_of(actor, child),
+        "hearing": hearing_panel(actor, child, typed),
         "share": may(actor, "application.share", child),
         "rectify": child.decided_at and may(actor, "application.rectify", child),
-        "refusal": NonAcceptanceForm(prefix="r") if refuse else None,
-        "ending": TerminationForm(prefix="t") if end else None,
+        "refusal": refilled(NonAcceptanceForm, "r", typed) if refuse else None,
+        "ending": refilled(TerminationForm, "t", typed) if end else None,
         "outcomes": [row for row in reviewed if row.application_id == child.pk],
-        "outcome": OutcomeForm(prefix="o") if may_note_outcome(actor, child) else None,
+        "outcome": refilled(OutcomeForm, "o", typed) if may_note_outcome(actor, child) else None,
     }  # fmt: skip
 
 

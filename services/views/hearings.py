@@ -10,7 +10,7 @@ from records.ledger.loading import get_visible
 
 from ..actions.hearing import ask_for_hearing, call_hearing, record_hearing, tell_hearing_rights, tell_third_party
 from ..forms import CallForm, RecordForm, ThirdPartyForm
-from ..hearings import hearing_panel
+from ..hearings import colleagues
 from ..models import Application
 from ..permissions import POLICY, relations
 from .desk_case import again
@@ -36,13 +36,12 @@ def step(request: ActorRequest, case: Application) -> None:
     if named == "tell":
         tell_hearing_rights(case, by=request.actor)
     elif named == "call":
-        panel = hearing_panel(request.actor, case) or {}
-        form = CallForm(request.POST, prefix="h", people=panel["call"].people if panel.get("call") else [])
+        form = CallForm(request.POST, prefix="h", people=colleagues(case))
         if not form.is_valid():
             raise Invalid("hearing.incomplete", "请写明听证的时间、地点和主持人。")
         call_hearing(case, by=request.actor, **form.cleaned_data)
     else:
-        record = RecordForm(request.POST, prefix="h")
+        record = RecordForm(request.POST, prefix="w")
         record_hearing(case, text=record.cleaned_data["text"] if record.is_valid() else "", by=request.actor)
 
 

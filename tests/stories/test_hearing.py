@@ -13,6 +13,7 @@ from records.ledger.carrying import carry_everything
 from records.ledger.clock import now
 from records.ledger.errors import Conflict, Invalid, NotAllowed
 from records.ledger.models import TrailEntry
+from services.actions.applications import withdraw_application
 from services.actions.hearing import (
     ask_for_hearing,
     call_hearing,
@@ -153,6 +154,19 @@ def test_what_was_said_is_recorded_after_it_and_then_it_may_be_decided(food, an,
     said = words_of(paper_of(food, "hearing_record"))
     assert "洗消区已经加上" in said and "没有异议" in said
     assert decide_task(task_of(food), do="refuse", opinion="没有洗消区。", by=an, at=after).decision == "refuse"
+
+
+def test_nobody_is_offered_a_hearing_after_its_days_or_when_the_case_has_ended(food, an, lin):
+    made, page = told(food, an), f"/applications/{food.root.reference}/"
+    carry_everything()
+    assert "hearing-request" in lin_for_her_shop().get(page).content.decode()
+    Hearing.objects.filter(pk=made.pk).update(ask_by=local_date(now()) - timedelta(1))
+    assert "hearing-request" not in lin_for_her_shop().get(page).content.decode()
+    Hearing.objects.filter(pk=made.pk).update(ask_by=made.ask_by)
+    withdraw_application(food.root, by=lin)
+    assert "hearing-request" not in lin_for_her_shop().get(page).content.decode()
+    with pytest.raises(Conflict):
+        ask_for_hearing(food, by=lin)
 
 
 def test_an_interested_third_party_is_told_once_and_named_in_its_paper_alone(food, an):
