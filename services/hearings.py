@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from blueprints.loading import load
-from identity.models import Mandate
 from records.ledger.actor import Actor
 from records.ledger.clock import now
 from records.ledger.kept import Kept
+from workflows.fragments import attendants
 
 from .forms import CallForm, RecordForm, ThirdPartyForm, refilled
 from .models import Application, Hearing
@@ -17,9 +17,6 @@ from .permissions import POLICY, relations
 from .rules.hearing import offered_for
 
 HEARINGS = Kept(lambda cases: Hearing.objects.filter(application__in=cases).select_related("presiding__person"))
-OFFICE = Kept(
-    lambda department, day: Mandate.objects.held_on(day).filter(department=department).select_related("person")
-)
 
 
 def hearing_panel(actor: Actor, case: Application, typed: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -32,16 +29,10 @@ def hearing_panel(actor: Actor, case: Application, typed: Mapping[str, Any]) -> 
     call = made is not None and made.state in {"asked", "called"}
     over = made is not None and made.state == "called" and made.hearing_at is not None and made.hearing_at <= now()
     forms = {
-        "call": refilled(CallForm, "h", typed, people=colleagues(case)) if call else None,
+        "call": refilled(CallForm, "h", typed, people=attendants(case.department_id)) if call else None,
         "record": refilled(RecordForm, "w", typed) if over else None, "third": refilled(ThirdPartyForm, "p", typed),
     }  # fmt: skip
     return {"made": made, "again": any(form.is_bound for form in forms.values() if form is not None), **forms}
-
-
-def colleagues(case: Application) -> list[tuple[str, str]]:
-    """One post of everybody in the organ today."""
-    office = OFFICE(case.department_id, localdate())
-    return list({post.person_id: (post.reference, post.person.name_masked) for post in office}.values())
 
 
 def hearings_for(cases: Iterable[Application], kinds: set[str]) -> list[Hearing]:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from blueprints.loading import load
+from blueprints.texts import say
 from identity.models import Mandate
 from records.calendar import WorkCalendar
 from records.clock import Light, local_date
@@ -125,14 +128,20 @@ def acts_context(actor: Actor, task: Task, given: dict[str, Any]) -> dict[str, A
     if task.nature == "panel" and POLICY.allows(actor, "task.vote", held):
         acts["vote"] = VoteForm()
     if task.nature == "discussion" and not voices and POLICY.allows(actor, "discussion.record", held):
-        acts["discussion"] = DiscussionForm(people=attendants(task))
+        acts["discussion"] = DiscussionForm(people=attendants(task.department_id))
     return {"acts": {**acts, **given.pop("acts", {})}, "moves": moves, "voices": voices}
 
 
 def colleagues(task: Task, actor: Actor) -> list[tuple[str, str]]:
     """Those of the department who may do the task today."""
     posts = in_office(task)
-    return [(post.reference, post.person.name_masked) for post in posts if post.person_id != actor.person_id]
+    return [(post.reference, known_as(post)) for post in posts if post.person_id != actor.person_id]
+
+
+def known_as(post: Mandate) -> str:
+    """A colleague in a list: two may have the same masked name, so the post stands beside it."""
+    title = say(post.title, get_language() or "") if post.title else ""
+    return f"{post.person.name_masked} · {title}" if title else str(post.person.name_masked)
 
 
 def in_office(task: Task) -> list[Mandate]:
@@ -140,10 +149,10 @@ def in_office(task: Task) -> list[Mandate]:
     return ABLE(task.department_id, task.roles, localdate())
 
 
-def attendants(task: Task) -> list[tuple[str, str]]:
-    """One post of everybody in the department today."""
-    posts = OFFICE(task.department_id, localdate())
-    return list({post.person_id: (post.reference, post.person.name_masked) for post in posts}.values())
+def attendants(department: UUID) -> list[tuple[str, str]]:
+    """One post of everybody in a department today."""
+    posts = OFFICE(department, localdate())
+    return list({post.person_id: (post.reference, known_as(post)) for post in posts}.values())
 
 
 def timing_panel(process: Process, actor: Actor, **forms: Any) -> dict[str, Any]:

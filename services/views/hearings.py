@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 from records.ledger.errors import Invalid
 from records.ledger.http import ActorRequest
 from records.ledger.loading import get_visible
+from workflows.fragments import attendants
 
 from ..actions.hearing import ask_for_hearing, call_hearing, record_hearing, tell_hearing_rights, tell_third_party
 from ..forms import CallForm, RecordForm, ThirdPartyForm
-from ..hearings import colleagues
 from ..models import Application
 from ..permissions import POLICY, relations
 from .desk_case import again
@@ -36,7 +36,7 @@ def step(request: ActorRequest, case: Application) -> None:
     if named == "tell":
         tell_hearing_rights(case, by=request.actor)
     elif named == "call":
-        form = CallForm(request.POST, prefix="h", people=colleagues(case))
+        form = CallForm(request.POST, prefix="h", people=attendants(case.department_id))
         if not form.is_valid():
             raise Invalid("hearing.incomplete", "请写明听证的时间、地点和主持人。")
         call_hearing(case, by=request.actor, **form.cleaned_data)

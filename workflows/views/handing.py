@@ -108,7 +108,7 @@ def discussion(request: ActorRequest, ref: str) -> HttpResponse:
     """Record a discussion: who was there, what each held."""
     row = get_visible(TASKS, request.actor, ref)
     POLICY.require(request.actor, "discussion.record", relations(request.actor, row))
-    form = DiscussionForm(request.POST, people=attendants(row))
+    form = DiscussionForm(request.POST, people=attendants(row.department_id))
     if not form.is_valid():
         return refused(request, row, discussion=form)
     record_discussion(row, [Said(*voice) for voice in form.said()], by=request.actor)

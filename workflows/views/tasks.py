@@ -21,7 +21,7 @@ from records.registers.templatetags.house import say
 from ..actions import arrange_visit, decide_task, record_finding
 from ..actions.many import Line
 from ..forms import BatchForm, DecisionForm, FindingForm, VisitForm
-from ..fragments import acts_context, in_office, progress_context, time_left, timing_panel
+from ..fragments import acts_context, in_office, known_as, progress_context, time_left, timing_panel
 from ..models import Task, Visit, VisitPart
 from ..naming import case_names
 from ..permissions import POLICY, may_decide, relations
@@ -150,7 +150,7 @@ def decision_form(row: Task, data: Any = None) -> DecisionForm:
 def finding_form(row: Task, data: Any = None) -> FindingForm:
     """The finding form with the colleagues of the task's department."""
     form = FindingForm(data)
-    form.fields["officers"].choices = [(m.reference, m.person.name_masked) for m in in_office(row)]  # type: ignore[attr-defined]
+    form.fields["officers"].choices = [(m.reference, known_as(m)) for m in in_office(row)]  # type: ignore[attr-defined]
     return form
 
 
